@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The rooms of the house, from the ground floor up. An entry may depend only on entries above it;
+/// the build refuses an import that is not declared here.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library room and its tests.
+func room(_ name: String, _ dependencies: [String] = [], tests: [String] = []) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: ([name] + dependencies + tests).map { .byName(name: $0) },
+      swiftSettings: settings),
+  ]
+}
+
+let rooms: [[Target]] = [
+  room("Diagnostics"),
+  room("ExactArithmetic"),
+  room("Digests"),
+  room("Encodings"),
+  room("Definitions", ["Diagnostics"]),
+  room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
+  room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
+]
+
+let package = Package(
+  name: "pingyi",
+  products: rooms.map { .library(name: $0[0].name, targets: [$0[0].name]) },
+  targets: rooms.flatMap { $0 }
+)
