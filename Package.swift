@@ -32,6 +32,18 @@ let rooms: [[Target]] = [
   room("Definitions", ["Diagnostics"]),
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
+  room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
+  room(
+    "Sheets",
+    ["Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds"]),
+  room(
+    "Sessions",
+    ["Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+  room("Reporting"),
+  room("Tallies", ["Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+  room(
+    "Scoring",
+    ["Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Rounds", "Sheets", "Tallies"]),
 ]
 
 let package = Package(
