@@ -18,7 +18,7 @@ public struct Finding: Sendable, Hashable {
   public let location: SourceLocation?
   /// What is wrong, as a sentence that names what was found.
   public let problem: Bilingual
-  /// The offending value as found, for programs; shortened by the renderer.
+  /// The offending value as found, unshortened, for programs; `problem` quotes it shortened.
   public let found: String?
   /// What was expected.
   public let expected: Bilingual?
