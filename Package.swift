@@ -29,7 +29,7 @@ let rooms: [[Target]] = [
   room("ExactArithmetic"),
   room("Digests"),
   room("Encodings"),
-  room("Definitions", ["Diagnostics"]),
+  room("Definitions", ["Diagnostics", "ExactArithmetic"]),
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
   room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
