@@ -1,0 +1,63 @@
+public import Diagnostics
+
+/// A round of assessment (考核轮次): which scheme, who is assessed, who rates, how papers are keyed.
+public struct Round: Sendable, Hashable {
+  /// Stable id; journals are bound to it.
+  public let id: String
+  /// The id of the scheme by which the round is scored.
+  public let scheme: String
+  /// How many papers are keyed twice.
+  public let entry: EntryRule
+  /// The assessed units in the order of the file, at least one.
+  public let units: [AssessedUnit]
+  /// The leaders who rate, in the order of the file.
+  public let leaders: [Rater]
+  /// The scoring departments, in the order of the file.
+  public let departments: [Rater]
+  /// The alternatives chosen where the scheme's text is ambiguous, by the id of the reading.
+  public let readings: [String: String]
+  /// Where each choice in ``readings`` stands.
+  public let readingLocations: [String: SourceLocation]
+  /// The grades (等次) from the highest down; a scheme may need their limits.
+  public let grades: [Grade]
+  /// How figures are rounded for display; nothing is rounded before.
+  public let rounding: Rounding
+  /// Remarks of the office.
+  public let notes: [Language: String]
+
+  private let positionsByID: [String: Int]
+  private let positionsByNumber: [Int: Int]
+
+  /// Collects the parts; the decoder has checked them.
+  ///
+  /// Where ids or numbers repeat, the first unit is the one that is found.
+  public init(
+    id: String, scheme: String, entry: EntryRule = .single, units: [AssessedUnit],
+    leaders: [Rater] = [], departments: [Rater] = [], readings: [String: String] = [:],
+    readingLocations: [String: SourceLocation] = [:], grades: [Grade] = [],
+    rounding: Rounding = Rounding(), notes: [Language: String] = [:]
+  ) {
+    self.id = id
+    self.scheme = scheme
+    self.entry = entry
+    self.units = units
+    self.leaders = leaders
+    self.departments = departments
+    self.readings = readings
+    self.readingLocations = readingLocations
+    self.grades = grades
+    self.rounding = rounding
+    self.notes = notes
+    let positions = units.indices
+    positionsByID = Dictionary(
+      positions.map { (units[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    positionsByNumber = Dictionary(
+      positions.map { (units[$0].number, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The unit with this id.
+  public func unit(id: String) -> AssessedUnit? { positionsByID[id].map { units[$0] } }
+
+  /// The unit with this number.
+  public func unit(number: Int) -> AssessedUnit? { positionsByNumber[number].map { units[$0] } }
+}

@@ -1,0 +1,73 @@
+public import Questionnaires
+
+extension Measure {
+  /// Where a value comes from.
+  public enum Provenance: Sendable, Hashable {
+    /// A rate of a questionnaire.
+    case survey(Survey)
+    /// A registered fact.
+    case fact(Fact)
+  }
+
+  /// The papers behind a rate.
+  public struct Survey: Sendable, Hashable {
+    /// The questionnaire's id.
+    public let questionnaire: String
+    /// The rate's id in the questionnaire.
+    public let rate: String
+    /// The item that it reads.
+    public let item: String
+    /// What the satisfied answers are divided by.
+    public let denominator: Rate.Denominator
+    /// The ids of the batches, sorted.
+    public let batches: [String]
+    /// Whether every one of these batches is sealed; only then is the value final.
+    public let isSealed: Bool
+    /// How many papers the batches hold.
+    public let papers: Int
+
+    /// Collects the parts.
+    public init(
+      questionnaire: String, rate: String, item: String, denominator: Rate.Denominator,
+      batches: [String], isSealed: Bool, papers: Int
+    ) {
+      self.questionnaire = questionnaire
+      self.rate = rate
+      self.item = item
+      self.denominator = denominator
+      self.batches = batches
+      self.isSealed = isSealed
+      self.papers = papers
+    }
+  }
+
+  /// The record behind a fact.
+  public struct Fact: Sendable, Hashable {
+    /// The fact's id.
+    public let id: String
+    /// What proves it, as registered.
+    public let evidence: String
+    /// The operator who registered it: the person who says so.
+    public let registeredBy: String
+    /// The record's place in its journal, `journal:sequence number`.
+    public let record: String
+    /// The period that it speaks of, where one was given.
+    public let period: String?
+
+    /// Collects the parts.
+    public init(
+      id: String, evidence: String, registeredBy: String, record: String, period: String? = nil
+    ) {
+      self.id = id
+      self.evidence = evidence
+      self.registeredBy = registeredBy
+      self.record = record
+      self.period = period
+    }
+  }
+
+  /// Whether the value can still change without a correction, because a batch is not sealed.
+  public var isProvisional: Bool {
+    if case .survey(let survey) = provenance { !survey.isSealed } else { false }
+  }
+}
