@@ -1,0 +1,46 @@
+/// Reads journals without locking or changing them, also those that others are writing just now.
+public struct JournalReader: Sendable {
+  private let storage: any JournalStorage
+
+  /// Reads through a storage, by default this machine's files.
+  public init(storage: any JournalStorage = SystemStorage()) {
+    self.storage = storage
+  }
+
+  /// Verifies a journal from its first byte to its last and shows every good record, in order.
+  ///
+  /// Damage and tails are no errors here: they stand in the reading's condition, and the records
+  /// shown before are good. A journal of a million records takes memory for one block and one line.
+  /// - Parameters:
+  ///   - path: the journal's file.
+  ///   - heads: heads that were noted earlier, to be asked with `reading.summary.verdict(on:)`.
+  ///   - visit: takes each record; its error ends the reading and is passed on.
+  public func read(
+    _ path: String, watching heads: [HeadReference] = [],
+    visit: (RecordView) throws(JournalError) -> Void = { _ in }
+  ) throws(JournalError) -> JournalReading {
+    let access = StorageAccess(storage: storage)
+    do throws(SystemFault) {
+      guard let status = try storage.status(at: path) else { throw SystemFault.absence }
+      guard status.isRegular else { throw SystemFault.strangeFile }
+    } catch {
+      if error.isAbsence { throw .missing(path: path) }
+      throw error == .strangeFile ? .notAJournal(path: path) : error.refusal(of: path)
+    }
+    let note = try HeadNote.read(beside: path, access)
+    let descriptor: Int32
+    do throws(SystemFault) {
+      descriptor = try access.open(path, for: .reading)
+    } catch {
+      throw error.isAbsence ? .missing(path: path) : error.refusal(of: path)
+    }
+    defer { storage.close(descriptor) }
+    var scanner = note.scanner(watching: heads)
+    _ = try access.readAll(descriptor, path: path) {
+      block throws(JournalError) in
+      try scanner.feed(block, visit: visit)
+    }
+    let summary = scanner.summary
+    return JournalReading(path: path, summary: summary, note: note.state(for: summary))
+  }
+}
