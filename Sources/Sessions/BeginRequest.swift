@@ -1,0 +1,174 @@
+import Diagnostics
+import Digests
+import Questionnaires
+import Rounds
+import Sheets
+
+/// What a `begin` line says about its batch.
+struct BeginRequest {
+  static let keys = [
+    "subject", "role", "issued", "returned", "numbers", "pass", "value", "check",
+  ]
+
+  let subject: String?
+  let role: String?
+  let issued: Int?
+  let returned: Int?
+  let numbers: PaperNumbers?
+  let hasCheckDigits: Bool?
+
+  init(_ arguments: CommandArguments) throws(Refusal) {
+    subject = arguments.folded("subject")
+    role = arguments.folded("role")
+    issued = try Self.count("issued", arguments)
+    returned = try Self.count("returned", arguments)
+    if let text = arguments.folded("numbers") {
+      guard let numbers = PaperNumbers(text) else {
+        throw .bad(
+          "numbers", found: text, zh: "号码范围写作 1-121 或 1-60,71-121",
+          en: "numbers look like 1-121 or 1-60,71-121")
+      }
+      self.numbers = numbers
+    } else {
+      numbers = nil
+    }
+    switch arguments.folded("check") {
+    case nil: hasCheckDigits = nil
+    case "damm": hasCheckDigits = true
+    case .some(let other):
+      throw .bad("check", found: other, zh: "只有 check=damm", en: "only check=damm is known")
+    }
+  }
+
+  static func count(_ key: String, _ arguments: CommandArguments) throws(Refusal) -> Int? {
+    guard let text = arguments.folded(key) else { return nil }
+    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let count = Int(text)
+    else {
+      throw .bad(
+        key, found: text, zh: "\(key) 是 0 到 999999999 的整数",
+        en: "\(key) is a whole number from 0 to 999,999,999")
+    }
+    return count
+  }
+
+  /// The parameters of a new batch; everything that the text leaves open is asked for.
+  func parameters(
+    _ layout: SheetLayout, _ plan: CollectionPlan
+  ) throws(Refusal) -> BeginParameters {
+    let questionnaire = layout.questionnaire
+    guard let definition = Digest(hex: questionnaire.sha256) else {
+      throw .bad("QUESTIONNAIRE", found: questionnaire.id, zh: "定义无哈希", en: "no hash")
+    }
+    guard let issued else {
+      throw .missing("issued", zh: "请写发出多少张：issued=…", en: "say how many went out: issued=…")
+    }
+    guard let returned else {
+      throw .missing(
+        "returned", zh: "请写收回多少张：returned=…", en: "say how many came back: returned=…")
+    }
+    return BeginParameters(
+      questionnaire: questionnaire.id, definition: definition,
+      subject: try subject(questionnaire, plan), role: try role(questionnaire), issued: issued,
+      returned: returned, numbers: try numbers(questionnaire, plan.round),
+      hasCheckDigits: hasCheckDigits ?? false)
+  }
+
+  private func subject(
+    _ questionnaire: Questionnaire, _ plan: CollectionPlan
+  ) throws(Refusal) -> String {
+    let isGrid = questionnaire.items.contains {
+      if case .grid = $0.kind { true } else { false }
+    }
+    guard let subject else {
+      throw .missing(
+        "subject", zh: "请写被评单位：subject=…" + (isGrid ? "（表格问卷写 all）" : ""),
+        en: "say which unit the papers are about: subject=…" + (isGrid ? " (all for a grid)" : ""))
+    }
+    if isGrid {
+      guard subject == "all" else {
+        throw .bad(
+          "subject", found: subject, nearest: "all", zh: "表格问卷的 subject 是 all",
+          en: "a grid questionnaire is about subject=all")
+      }
+      return subject
+    }
+    if plan.subjects.contains(subject) { return subject }
+    throw .bad(
+      "subject", found: subject,
+      nearest: NearestName.among(plan.subjects.sorted(), to: subject),
+      zh: "本轮没有这个单位（被考核单位或抽中的基层单位）",
+      en: "the round has no such unit, assessed or drawn")
+  }
+
+  private func role(_ questionnaire: Questionnaire) throws(Refusal) -> String? {
+    let roles = questionnaire.roles
+    guard let role else {
+      if roles.count <= 1 { return roles.first }
+      throw .missing(
+        "role", zh: "请写身份：role=\(roles.joined(separator: "|"))",
+        en: "say the respondents' role: role=\(roles.joined(separator: "|"))")
+    }
+    guard roles.contains(role) else {
+      throw .bad(
+        "role", found: role, nearest: NearestName.among(roles, to: role),
+        zh: roles.isEmpty ? "这份问卷不分身份" : "身份只有：\(roles.joined(separator: "、"))",
+        en: roles.isEmpty
+          ? "this questionnaire knows no roles" : "roles: \(roles.joined(separator: ", "))")
+    }
+    return role
+  }
+
+  private func numbers(
+    _ questionnaire: Questionnaire, _ round: Round
+  ) throws(Refusal) -> PaperNumbers {
+    let raters: [Int] =
+      switch questionnaire.respondent {
+      case .anonymous: []
+      case .unit: round.units.map(\.number)
+      case .leader: round.leaders.map(\.number)
+      case .department: round.departments.map(\.number)
+      }
+    if let numbers {
+      return numbers
+    }
+    guard let numbers = PaperNumbers(raters.map { $0...$0 }) else {
+      throw .missing(
+        "numbers", zh: "请写答卷号码范围：numbers=1-121",
+        en: "say which numbers the papers carry: numbers=1-121")
+    }
+    return numbers
+  }
+
+  /// Refuses parameters that differ from the stored ones.
+  func check(against batch: Batch) throws(Refusal) {
+    let stored = batch.parameters
+    let pass = batch.passes[1]
+    var differing: [Reply.Field] = []
+    if let subject, subject != stored.subject {
+      differing.append(.init("subject", stored.subject))
+    }
+    if let role, role != stored.role {
+      differing.append(.init("role", stored.role ?? ""))
+    }
+    if let issued, issued != pass?.issued, issued != stored.issued {
+      differing.append(.init("issued", "\(pass?.issued ?? stored.issued)"))
+    }
+    if let returned, returned != pass?.returned, returned != stored.returned {
+      differing.append(.init("returned", "\(pass?.returned ?? stored.returned)"))
+    }
+    if let numbers, numbers != stored.numbers {
+      differing.append(.init("numbers", stored.numbers.text))
+    }
+    if let hasCheckDigits, hasCheckDigits != stored.hasCheckDigits {
+      differing.append(.init("check", ""))
+    }
+    guard differing.isEmpty else {
+      throw Refusal(
+        554, [.init("batch", batch.id)] + differing,
+        zh: "与开批时的参数不同；只写 begin \(batch.id) 即可接着录，数目用 header（更正批头）更正",
+        en: "differs from what the batch was begun with; begin \(batch.id) alone goes on, "
+          + "header mends figures")
+    }
+  }
+}

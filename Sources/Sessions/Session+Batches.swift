@@ -1,0 +1,230 @@
+import Diagnostics
+import Digests
+import Questionnaires
+import Rounds
+import Sheets
+
+extension Session {
+  mutating func begin(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    guard let operatorID else { throw .needsOperator(.begin) }
+    guard current == nil else {
+      throw .notNow(
+        .begin, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）",
+        en: "a batch is open; end or leave it first")
+    }
+    let id = try batchID(arguments)
+    let pass = try passArgument(arguments)
+    try checkKeys(arguments, BeginRequest.keys)
+    let key = PassKey(batch: id, pass: pass)
+    guard let batch = state.batches[id] else {
+      return try beginNew(key, arguments, &recording)
+    }
+    try checkStanding(batch, .begin)
+    guard plan.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
+      == batch.parameters.definition.hex
+    else { throw Self.definitionChanged(batch) }
+    try BeginRequest(arguments).check(against: batch)
+    guard let standing = batch.passes[pass] else {
+      return try beginNew(key, arguments, &recording)
+    }
+    guard standing.owner == operatorID, standing.journal == recording.journalID else {
+      throw Refusal(
+        543, [.init("by", standing.owner), .init("batch", id), .init("pass", "\(pass)")],
+        zh: "这一遍由 \(standing.owner) 在另一本日志里录入，不能接着录",
+        en: "this pass belongs to \(standing.owner) and another journal")
+    }
+    guard standing.closing == nil else {
+      throw .notNow(
+        .begin, need: "reopen", zh: "这一遍已经收批；要改请由两人 reopen（启封）",
+        en: "this pass is closed; two people can reopen it")
+    }
+    if let reopening = standing.reopening {
+      try store(.begin(batch.parameters, pass: key, after: reopening), &recording)
+    }
+    enter(key, questionnaire: batch.parameters.questionnaire)
+    return began(key, resumed: true)
+  }
+
+  private mutating func beginNew(
+    _ key: PassKey, _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    guard let questionnaireID, let layout = plan.layouts[questionnaireID] else {
+      throw Refusal(
+        520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷",
+        en: "open a questionnaire first")
+    }
+    let parameters = try BeginRequest(arguments).parameters(layout, plan)
+    try store(.begin(parameters, pass: key, after: nil), &recording)
+    enter(key, questionnaire: questionnaireID)
+    return began(key, resumed: false)
+  }
+
+  private mutating func enter(_ key: PassKey, questionnaire: String) {
+    questionnaireID = questionnaire
+    current = key
+    lastBegun = key.batch
+    if !begun.contains(key) { begun.append(key) }
+  }
+
+  private func began(_ key: PassKey, resumed: Bool) -> Reply {
+    guard let batch = state.batches[key.batch], let pass = batch.passes[key.pass] else {
+      return Reply(230, [.init("batch", key.batch), .init("pass", "\(key.pass)")])
+    }
+    let entered = pass.papers.enteredNumbers.count
+    return Reply(
+      230,
+      [
+        .init("batch", key.batch), .init("pass", "\(key.pass)"),
+        .init("questionnaire", batch.parameters.questionnaire),
+        .init("subject", batch.parameters.subject), .init("issued", "\(pass.issued)"),
+        .init("returned", "\(pass.returned)"), .init("entered", "\(entered)"),
+        .init("resumed", resumed ? "yes" : "no"),
+      ],
+      text: resumed
+        ? .init(zh: "接着录，已录 \(entered) 张", en: "going on; \(entered) papers are in")
+        : .init(zh: "批已打开，请逐张录入", en: "the batch is open; key the papers"))
+  }
+
+  /// The batch a command is about: the open one, the one it names, or the one begun last.
+  func batchArgument(_ arguments: CommandArguments, _ word: Word) throws(Refusal) -> Batch {
+    let named = arguments.folded("batch")
+    guard let id = named ?? current?.batch ?? lastBegun else {
+      throw .missing(
+        "batch", zh: "请写明哪一批：batch=…", en: "say which batch: batch=…")
+    }
+    guard let batch = state.batches[id] else {
+      throw .bad(
+        "batch", found: id, nearest: NearestName.among(state.batchOrder, to: id),
+        zh: "没有这一批", en: "there is no such batch")
+    }
+    return batch
+  }
+
+  /// The open batch, which only its owner's session has.
+  func openKey(_ word: Word) throws(Refusal) -> PassKey {
+    guard operatorID != nil else { throw .needsOperator(word) }
+    guard let current else {
+      guard questionnaireID != nil else {
+        throw Refusal(
+          520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷，再用 begin（开批）",
+          en: "open a questionnaire and begin a batch first")
+      }
+      throw .needsBatch(word)
+    }
+    guard state.pass(current)?.closing == nil else { throw .needsBatch(word) }
+    return current
+  }
+
+  func batchID(_ arguments: CommandArguments) throws(Refusal) -> String {
+    guard let id = arguments.words.first?.folded else {
+      throw .missing("BATCH", zh: "请写批号，如 begin M7 …", en: "name the batch: begin M7 …")
+    }
+    guard arguments.words.count == 1, Self.isIdentifier(id) else {
+      throw .bad(
+        "BATCH", found: arguments.words.map(\.raw).joined(separator: " "),
+        zh: "批号是 1–64 个字母、数字、. _ -", en: "a batch is 1 to 64 letters, digits, . _ -")
+    }
+    return id
+  }
+
+  func passArgument(_ arguments: CommandArguments) throws(Refusal) -> Int {
+    switch arguments.folded("pass") {
+    case nil, "1": return 1
+    case "2":
+      throw Refusal(
+        505, [.init("feature", "double-entry")], zh: "第二遍录入尚未开通",
+        en: "the second pass is not built yet")
+    case .some(let other):
+      throw .bad("pass", found: other, zh: "遍次是 1 或 2", en: "a pass is 1 or 2")
+    }
+  }
+
+  func checkKeys(_ arguments: CommandArguments, _ allowed: [String]) throws(Refusal) {
+    for key in arguments.keys where !allowed.contains(key) {
+      throw .bad(
+        Excerpt.quote(key), found: key, nearest: NearestName.among(allowed, to: key),
+        zh: "不认识的参数 \(Excerpt.quote(key))", en: "unknown argument \(Excerpt.quote(key))")
+    }
+  }
+
+  /// Refuses what a seal, a spoiling or a conflict forbids.
+  func checkStanding(_ batch: Batch, _ word: Word) throws(Refusal) {
+    if let conflict = batch.conflicts.first {
+      throw Refusal(
+        561,
+        [
+          .init("batch", batch.id),
+          .init("first", "\(conflict.first.journal.prefix(8)):\(conflict.first.sequence)"),
+          .init("second", "\(conflict.second.journal.prefix(8)):\(conflict.second.sequence)"),
+        ],
+        zh: "两本日志对这一批的记录互相矛盾，这一批不计入任何数字",
+        en: "two journals contradict each other about this batch; it is out of all figures")
+    }
+    if batch.isSealed, word != .reopen {
+      throw Refusal(
+        551, [.init("batch", batch.id)], zh: "批已封存；要改请由两人 reopen（启封）",
+        en: "the batch is sealed; two people can reopen it")
+    }
+    if batch.spoiling != nil {
+      throw .notNow(
+        word, need: "undo", zh: "整批已作废", en: "the whole batch is spoiled")
+    }
+  }
+
+  static func definitionChanged(_ batch: Batch) -> Refusal {
+    Refusal(
+      552,
+      [
+        .init("batch", batch.id), .init("questionnaire", batch.parameters.questionnaire),
+        .init("began", batch.parameters.definition.prefix16),
+      ],
+      zh: "开批之后问卷定义变了；请恢复 definitions/ 里的原文件",
+      en: "the questionnaire was changed after this batch began; put the old file back")
+  }
+
+  /// ASCII letters, digits, `.`, `_` and `-`; 1 to 64.
+  static func isIdentifier(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0)
+          || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E
+      }
+  }
+
+  mutating func leave() throws(Refusal) -> Reply {
+    guard let key = current else { throw .needsBatch(.leave) }
+    current = nil
+    return Reply(
+      200, [.init("batch", key.batch), .init("pass", "\(key.pass)")],
+      text: .init(
+        zh: "已离开，批仍开着；用 begin \(key.batch) 接着录",
+        en: "left open; begin \(key.batch) goes on"))
+  }
+
+  mutating func mendHeader(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.header)
+    try checkKeys(arguments, ["issued", "returned", "reason"])
+    let issued = try BeginRequest.count("issued", arguments)
+    let returned = try BeginRequest.count("returned", arguments)
+    guard issued != nil || returned != nil else {
+      throw .missing(
+        "returned", zh: "请写要更正的数：issued=… 或 returned=…",
+        en: "say which figure: issued=… or returned=…")
+    }
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.header)
+    }
+    try store(.header(key, issued: issued, returned: returned, reason: reason), &recording)
+    let pass = state.pass(key)
+    return Reply(
+      200,
+      [
+        .init("batch", key.batch), .init("issued", "\(pass?.issued ?? 0)"),
+        .init("returned", "\(pass?.returned ?? 0)"),
+      ], text: .init(zh: "批头已更正", en: "the batch figures are mended"))
+  }
+}

@@ -1,0 +1,251 @@
+import Diagnostics
+import Digests
+import Questionnaires
+import Rounds
+import Sheets
+
+extension Session {
+  mutating func end(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.end)
+    try checkKeys(arguments, ["papers"])
+    let isForced = arguments.words.last?.folded == "!"
+    guard arguments.words.count == (isForced ? 1 : 0) else {
+      throw .bad(
+        "papers", found: arguments.words.first?.raw ?? "", zh: "写法：end papers=121",
+        en: "write: end papers=121")
+    }
+    let accounting = try checkedAccounting(key, arguments, .end)
+    let unwritten = isForced ? [] : othersWithoutText(key)
+    if let first = unwritten.first {
+      throw Refusal(
+        340, [.init("paper", "\(first.number)"), .init("item", first.item)],
+        details: unwritten.dropLast().prefix(100).map {
+          [.init("paper", "\($0.number)"), .init("item", $0.item)]
+        },
+        zh: "选了“其他”却没有文字；用 text 补录，确实没写就 end papers=… !",
+        en: "the other option is ticked without its text; add it with text, or end papers=… !")
+    }
+    try checkBalance(accounting, key)
+    try store(.end(key, papers: accounting.entered, last: lastHash(recording), isForced: isForced), &recording)
+    return closed(key, accounting)
+  }
+
+  mutating func accept(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.accept)
+    try checkKeys(arguments, ["papers", "by", "reason"])
+    let accounting = try checkedAccounting(key, arguments, .accept)
+    let by = try secondPerson(arguments, .accept)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.accept)
+    }
+    guard !accounting.imbalances.isEmpty else {
+      throw .notNow(
+        .accept, need: "end", zh: "数目是平的，直接 end（收批）即可",
+        en: "the totals balance; simply end the pass")
+    }
+    try store(
+      .accept(
+        key, papers: accounting.entered, by: by, reason: reason, last: lastHash(recording)),
+      &recording)
+    return closed(key, accounting)
+  }
+
+  private func closed(_ key: PassKey, _ accounting: Accounting) -> Reply {
+    Reply(
+      231,
+      [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
+      text: .init(zh: "已收批；核对后 seal（封存）", en: "the pass is closed; check it, then seal"))
+  }
+
+  private func lastHash(_ recording: some Recording) -> Digest {
+    recording.lastHash ?? .zero
+  }
+
+  /// Another person's id, who vouches for something.
+  func secondPerson(_ arguments: CommandArguments, _ word: Word) throws(Refusal) -> String {
+    guard let text = arguments.folded("by") else {
+      throw .missing("by", zh: "请写由谁认可：by=…", en: "say who agrees: by=…")
+    }
+    guard let id = OperatorID(text)?.text else {
+      throw .bad(
+        "by", found: text, zh: "代号是 1–32 个小写字母、数字、- 或 _",
+        en: "an id is 1 to 32 of a–z, 0–9, - and _")
+    }
+    guard id != operatorID else {
+      throw .bad(
+        "by", found: text, zh: "必须是另一个人，不能是 \(id) 自己",
+        en: "it has to be another person than \(id)")
+    }
+    return id
+  }
+
+  /// The accounting of a pass whose declared number of papers is right.
+  private func checkedAccounting(
+    _ key: PassKey, _ arguments: CommandArguments, _ word: Word
+  ) throws(Refusal) -> Accounting {
+    guard let batch = state.batches[key.batch], let pass = batch.passes[key.pass],
+      let layout = plan.layouts[batch.parameters.questionnaire]
+    else { throw .needsBatch(word) }
+    guard let declared = try BeginRequest.count("papers", arguments) else {
+      throw .missing(
+        "papers", zh: "请写录了多少张：\(word.rawValue) papers=…",
+        en: "say how many papers you keyed: \(word.rawValue) papers=…")
+    }
+    let accounting = Accounting(pass, policy: layout.questionnaire.validity)
+    guard declared == accounting.entered else {
+      let missing = batch.parameters.numbers.missing(from: pass.papers.enteredNumbers)
+      throw Refusal(
+        553,
+        [
+          .init("declared", "\(declared)"), .init("entered", "\(accounting.entered)"),
+          .init("missing", missing.numberText),
+        ],
+        zh: "声明 \(declared) 张，实录 \(accounting.entered) 张；批仍开着，补录缺号或改正声明",
+        en: "\(declared) declared, \(accounting.entered) entered; still open: key the missing "
+          + "numbers or correct the count")
+    }
+    return accounting
+  }
+
+  private func checkBalance(_ accounting: Accounting, _ key: PassKey) throws(Refusal) {
+    let imbalances = accounting.imbalances
+    guard !imbalances.isEmpty else { return }
+    throw Refusal(
+      350, [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
+      details: imbalances.map { [.init("imbalance", $0.rawValue)] },
+      zh: imbalances.map { Self.words($0, accounting).zh }.joined(separator: "；")
+        + "。补录、header（更正批头），或由另一人 accept（认可）",
+      en: imbalances.map { Self.words($0, accounting).en }.joined(separator: "; ")
+        + ". Key what is missing, mend with header, or let another person accept it")
+  }
+
+  private static func words(
+    _ imbalance: Accounting.Imbalance, _ accounting: Accounting
+  ) -> Bilingual {
+    switch imbalance {
+    case .returnedExceedsIssued:
+      Bilingual(
+        zh: "收回 \(accounting.returned) 张，多于发出的 \(accounting.issued) 张",
+        en: "\(accounting.returned) returned exceed \(accounting.issued) issued")
+    case .enteredDiffersFromReturned:
+      Bilingual(
+        zh: "收回 \(accounting.returned) 张，录入 \(accounting.entered) 张",
+        en: "\(accounting.returned) returned, \(accounting.entered) entered")
+    }
+  }
+
+  static func fields(_ accounting: Accounting) -> [Reply.Field] {
+    [
+      .init("issued", "\(accounting.issued)"), .init("returned", "\(accounting.returned)"),
+      .init("entered", "\(accounting.entered)"), .init("valid", "\(accounting.valid)"),
+      .init("invalid", "\(accounting.invalid)"), .init("abstained", "\(accounting.abstained)"),
+    ]
+  }
+
+  /// Papers that tick an "other" option without its text.
+  private func othersWithoutText(_ key: PassKey) -> [(number: Int, item: String)] {
+    guard let layout = state.layout(of: key.batch), let pass = state.pass(key) else { return [] }
+    let places = layout.places.indices.filter { layout.places[$0].options.contains(where: \.takesText) }
+    guard !places.isEmpty else { return [] }
+    var unwritten: [(number: Int, item: String)] = []
+    for paper in pass.papers.inOrder where paper.isEntered {
+      guard let tokens = paper.marks?.tokens else { continue }
+      for index in places {
+        let place = layout.places[index]
+        let codes = place.codes(in: tokens[index])
+        let hasOther = place.options.contains { $0.takesText && codes.contains($0.code) }
+        if hasOther, paper.texts[place.name] == nil {
+          unwritten.append((paper.number, place.name))
+        }
+      }
+    }
+    return unwritten
+  }
+
+  mutating func seal(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    guard operatorID != nil else { throw .needsOperator(.seal) }
+    try checkKeys(arguments, ["batch"])
+    let batch = try batchArgument(arguments, .seal)
+    try checkStanding(batch, .seal)
+    guard let layout = plan.layouts[batch.parameters.questionnaire],
+      layout.questionnaire.sha256 == batch.parameters.definition.hex
+    else { throw Self.definitionChanged(batch) }
+    guard let pass = batch.passes[1], let closing = pass.closing else {
+      throw .notNow(
+        .seal, need: "end", zh: "这一批还没有收批", en: "the batch is not ended yet")
+    }
+    guard plan.round.entry == .single else {
+      throw Refusal(
+        541, [.init("batch", batch.id), .init("missing", "2")],
+        zh: "本轮要求双遍录入，第二遍还没有", en: "the round demands a second pass, which is not closed")
+    }
+    try checkIllegible(pass, layout)
+    let accounting = Accounting(pass, policy: layout.questionnaire.validity)
+    if closing.acceptedBy == nil {
+      try checkBalance(accounting, PassKey(batch: batch.id, pass: 1))
+    }
+    let sheets = CanonicalSheets.hash(of: batch)
+    try store(.seal(batch: batch.id, after: batch.closings, sheets: sheets), &recording)
+    if current?.batch == batch.id { current = nil }
+    return Reply(
+      232,
+      [
+        .init("batch", batch.id), .init("sha256", sheets.hex),
+        .init("head", recording.head ?? "none"),
+      ] + Self.fields(accounting),
+      text: .init(zh: "已封存；日志头请抄入记录", en: "sealed; write the head into the minutes"))
+  }
+
+  /// Under the policy `settle` every unreadable mark waits for a third person.
+  private func checkIllegible(_ pass: Pass, _ layout: SheetLayout) throws(Refusal) {
+    guard layout.questionnaire.validity.illegible == .settle else { return }
+    var open: [(number: Int, item: String)] = []
+    for paper in pass.papers.inOrder where paper.isEntered && paper.ruling == nil {
+      for (index, token) in (paper.marks?.tokens ?? []).enumerated() where token == "/" {
+        open.append((paper.number, layout.places[index].name))
+      }
+    }
+    guard let first = open.first else { return }
+    throw Refusal(
+      341, [.init("paper", "\(first.number)"), .init("item", first.item), .init("open", "\(open.count)")],
+      details: open.dropLast().prefix(100).map {
+        [.init("paper", "\($0.number)"), .init("item", $0.item)]
+      },
+      zh: "看不清的标记要由没有录入它的人裁定（settle）",
+      en: "unreadable marks have to be settled by someone who did not key them")
+  }
+
+  mutating func reopen(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    guard operatorID != nil else { throw .needsOperator(.reopen) }
+    try checkKeys(arguments, ["by", "reason", "batch", "pass"])
+    let pass = try passArgument(arguments)
+    let batch = try batchArgument(arguments, .reopen)
+    try checkStanding(batch, .reopen)
+    let by = try secondPerson(arguments, .reopen)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.reopen)
+    }
+    guard let closing = batch.passes[pass]?.closing else {
+      throw .notNow(
+        .reopen, need: "begin", zh: "这一批本来就开着", en: "that batch is open already")
+    }
+    let after = batch.seal?.stamp.hash ?? closing.stamp.hash
+    try store(
+      .reopen(PassKey(batch: batch.id, pass: pass), by: by, reason: reason, after: after),
+      &recording)
+    return Reply(
+      200, [.init("batch", batch.id), .init("pass", "\(pass)"), .init("by", by)],
+      text: .init(
+        zh: "已启封；由 \(batch.passes[pass]?.owner ?? "") 用 begin \(batch.id) 接着录，再 end",
+        en: "reopened; \(batch.passes[pass]?.owner ?? "") goes on with begin \(batch.id) and ends "
+          + "it again"))
+  }
+}

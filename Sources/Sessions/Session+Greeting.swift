@@ -1,0 +1,137 @@
+import Diagnostics
+import Questionnaires
+import Sheets
+
+extension Session {
+  /// What this version can do, in the order of the greeting.
+  static let features = [
+    "single-entry", "corrections", "accounting", "seal", "facts", "interventions", "grids", "damm",
+  ]
+
+  func hello(_ arguments: CommandArguments) throws(Refusal) -> Reply {
+    guard let version = arguments.words.first?.folded else {
+      throw .missing("version", zh: "请写 hello 1", en: "say hello 1")
+    }
+    guard version == "1" else {
+      throw Refusal(
+        505, [.init("version", Excerpt.quote(version)), .init("supported", "1")],
+        zh: "只支持协议第 1 版", en: "only protocol version 1 is spoken here")
+    }
+    for feature in arguments.words.dropFirst().map(\.folded)
+    where !Self.features.contains(feature) {
+      let nearest = NearestName.among(Self.features, to: feature)
+      throw Refusal(
+        505,
+        [.init("feature", Excerpt.quote(feature))]
+          + (nearest.map { [.init("nearest", $0)] } ?? []),
+        zh: "不支持这项功能", en: "this feature is not supported")
+    }
+    return Reply(
+      220,
+      [
+        .init("version", "1"), .init("features", Self.features.joined(separator: ",")),
+        .init("encoding", encoding), .init("round", plan.round.id),
+      ], text: .init(zh: "评议录入就绪", en: "ready for entry"))
+  }
+
+  mutating func declareOperator(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let id = try operatorArgument(arguments)
+    guard current == nil else {
+      throw .notNow(
+        .who, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）再换人",
+        en: "a batch is open; end or leave it before another person keys")
+    }
+    operatorID = id
+    try store(.who(id), &recording)
+    return Reply(
+      200, [.init("operator", id)], text: .init(zh: "录入员 \(id)", en: "operator \(id)"))
+  }
+
+  func operatorArgument(_ arguments: CommandArguments) throws(Refusal) -> String {
+    guard let word = arguments.words.first?.folded else {
+      throw .missing("ID", zh: "请写录入员代号，如 who wang", en: "name the operator: who wang")
+    }
+    guard arguments.words.count == 1, arguments.keys.isEmpty, let id = OperatorID(word)?.text else {
+      throw .bad(
+        "ID", found: word, zh: "录入员代号是 1–32 个小写字母、数字、- 或 _，如 wang",
+        en: "an operator is 1 to 32 of a–z, 0–9, - and _, such as wang")
+    }
+    return id
+  }
+
+  mutating func openQuestionnaire(_ arguments: CommandArguments) throws(Refusal) -> Reply {
+    guard let name = arguments.words.first?.folded else {
+      throw .missing(
+        "QUESTIONNAIRE",
+        zh: "请写问卷代号，本轮有：\(plan.layouts.keys.sorted().joined(separator: " "))",
+        en: "name a questionnaire of the round: \(plan.layouts.keys.sorted().joined(separator: " "))")
+    }
+    guard current == nil else {
+      throw .notNow(
+        .open, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）",
+        en: "a batch is open; end or leave it first")
+    }
+    guard let layout = plan.layouts[name] else {
+      throw .bad(
+        "QUESTIONNAIRE", found: name,
+        nearest: NearestName.among(plan.layouts.keys.sorted(), to: name),
+        zh: "本轮没有这份问卷", en: "the round has no such questionnaire")
+    }
+    questionnaireID = name
+    let questionnaire = layout.questionnaire
+    return Reply(
+      200,
+      [
+        .init("questionnaire", name), .init("version", "\(questionnaire.version)"),
+        .init("sha256", questionnaire.sha256), .init("items", "\(questionnaire.items.count)"),
+        .init("places", "\(layout.places.count)"),
+      ], details: layout.places.prefix(500).map { keyMap($0, layout) },
+      text: questionnaire.title)
+  }
+
+  /// One place with the keys that a clerk types there.
+  private func keyMap(_ place: Place, _ layout: SheetLayout) -> [Reply.Field] {
+    let keys =
+      place.options.isEmpty
+      ? place.allowed
+      : place.options.map { "\($0.code)=\($0.label[language])" }.joined(separator: " ")
+    return [
+      .init("item", place.name), .init("keys", keys),
+      .init("text", layout.item(of: place).text[language]),
+    ]
+  }
+
+  mutating func bye(_ head: String?) -> Reply {
+    isFinished = true
+    let open = openPasses
+    return Reply(
+      200,
+      [.init("head", head ?? "none")]
+        + (open.isEmpty ? [] : [.init("open", open.map(\.batch).joined(separator: ","))]),
+      text: open.isEmpty
+        ? .init(zh: "再见；日志头请抄入记录", en: "goodbye; write the head into the minutes")
+        : .init(
+          zh: "再见；还有批没有收：\(open.map(\.batch).joined(separator: "、"))",
+          en: "goodbye; still open: \(open.map(\.batch).joined(separator: ", "))"))
+  }
+}
+
+/// An operator's id: 1 to 32 of a–z, 0–9, `-` and `_`; capitals are folded.
+public struct OperatorID: Sendable, Hashable {
+  /// The id in lower case.
+  public let text: String
+
+  /// Checks and folds an id; nil when it is none.
+  public init?(_ text: String) {
+    let lower = text.lowercased()
+    let isGood =
+      (1...32).contains(lower.utf8.count)
+      && lower.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+      }
+    guard isGood else { return nil }
+    self.text = lower
+  }
+}

@@ -1,0 +1,335 @@
+import Diagnostics
+import Encodings
+import Questionnaires
+import Rounds
+import Sheets
+
+extension Session {
+  mutating func keyPaper(
+    _ text: String, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKeyForPaper()
+    let verdict = try judge(text, key)
+    if let event = verdict.event {
+      try store(event, grain: grain(of: key.batch), &recording)
+    }
+    return verdict.reply
+  }
+
+  /// The verdict on a paper line: its reply, and what would be stored.
+  func judge(
+    _ text: String, _ key: PassKey
+  ) throws(Refusal) -> (reply: Reply, event: CollectionEvent?) {
+    guard let batch = state.batches[key.batch], let layout = plan.layouts[batch.parameters.questionnaire]
+    else { throw .needsBatch(.begin) }
+    var rest = text.trimmingBlanks
+    let isForced = rest.last == "!"
+    if isForced { rest = rest.dropLast().description.trimmingBlanks }
+    let end = rest.firstIndex(of: " ") ?? rest.endIndex
+    let number = try paperNumber(String(rest[..<end]), batch)
+    let rater = rater(number, layout.questionnaire)
+    let marks: Marks
+    let warnings: [SoftWarning]
+    do {
+      let reader = MarkReader(layout)
+      let tokens = try reader.tokens(rest[end...])
+      (marks, warnings) = try reader.marks(tokens, rater: rater)
+    } catch {
+      throw Refusal(error)
+    }
+    if let reply = try standing(number, marks, key) { return (reply, nil) }
+    if let warning = warnings.first, !isForced {
+      throw Refusal(
+        340,
+        [
+          .init("paper", "\(number)"), .init("item", warning.item), .init("mark", warning.mark),
+          .init("low", warning.low), .init("high", warning.high),
+        ],
+        zh: "\(warning.item) 的 \(warning.mark) 不在通常的 \(warning.low)–\(warning.high) 之内；"
+          + "确认无误就在行尾加 ! 重录",
+        en: "\(warning.item): \(warning.mark) is outside the usual \(warning.low) to "
+          + "\(warning.high); if the paper says so, repeat the line with !")
+    }
+    let forced = isForced && !warnings.isEmpty
+    return (
+      Reply(
+        forced ? 202 : 201,
+        [
+          .init("paper", "\(number)"), .init("pass", "\(key.pass)"),
+          .init("marks", marks.grouped),
+        ]),
+      .paper(key, number: number, marks: marks, isForced: forced)
+    )
+  }
+
+  /// A reply for a number that is recorded already with these marks; refuses other marks.
+  private func standing(_ number: Int, _ marks: Marks, _ key: PassKey) throws(Refusal) -> Reply? {
+    guard let paper = state.pass(key)?.papers[number], !paper.isVoided, let recorded = paper.marks
+    else { return nil }
+    if recorded == marks {
+      return Reply(
+        208,
+        [
+          .init("paper", "\(number)"), .init("pass", "\(key.pass)"),
+          .init("marks", marks.grouped),
+        ], text: .init(zh: "已录过，内容相同", en: "already recorded, the same"))
+    }
+    throw Refusal(
+      531,
+      [
+        .init("paper", "\(number)"), .init("by", paper.keyedBy), .init("at", paper.keyedAt),
+        .init("marks", recorded.grouped),
+      ],
+      zh: "\(number) 号已录过，内容不同；要改用 fix（更正），重录先 void（作废）",
+      en: "paper \(number) is recorded with other marks; use fix, or void it and key it again")
+  }
+
+  /// The open batch for a paper line, where 520 says that nothing is selected yet.
+  func openKeyForPaper() throws(Refusal) -> PassKey {
+    guard operatorID != nil else { throw .needsOperator(.begin) }
+    return try openKey(.begin)
+  }
+
+  /// A paper's number as typed, with its check digit where the batch has them.
+  func paperNumber(_ text: String, _ batch: Batch) throws(Refusal) -> Int {
+    let parameters = batch.parameters
+    var digits = text
+    if parameters.hasCheckDigits {
+      let width = "\(parameters.numbers.last)".utf8.count + 1
+      guard text.utf8.count == width, CheckDigit.damm(text) == 0 else {
+        let swap = text.utf8.count == width ? CheckDigit.likelySwap(text) : nil
+        throw Refusal(
+          530,
+          [.init("paper", Excerpt.quote(text)), .init("width", "\(width)")]
+            + (swap.map { [.init("likely", $0)] } ?? []),
+          zh: "号码连校验码应为 \(width) 位，这个校验不符" + (swap.map { "；可能是 \($0)" } ?? ""),
+          en: "a number has \(width) digits with its check digit and this one does not check"
+            + (swap.map { "; perhaps \($0)" } ?? ""))
+      }
+      digits = String(text.dropLast())
+    }
+    guard let number = PaperNumbers.number(digits), parameters.numbers.contains(number) else {
+      throw Refusal(
+        530,
+        [.init("paper", Excerpt.quote(text)), .init("numbers", Excerpt.quote(parameters.numbers.text))],
+        zh: "本批的号码是 \(Excerpt.quote(parameters.numbers.text))",
+        en: "this batch has the numbers \(Excerpt.quote(parameters.numbers.text))")
+    }
+    return number
+  }
+
+  func rater(_ number: Int, _ questionnaire: Questionnaire) -> String? {
+    guard questionnaire.respondent == .unit else { return nil }
+    return plan.round.units.first { $0.number == number }?.id
+  }
+
+  /// A recorded paper that is not voided, by its number as typed.
+  func recordedPaper(_ text: String?, _ key: PassKey, _ word: Word) throws(Refusal) -> Paper {
+    guard let text else {
+      throw .missing("PAPER", zh: "请写答卷号码", en: "name the paper's number")
+    }
+    guard let batch = state.batches[key.batch] else { throw .needsBatch(word) }
+    let number = try paperNumber(text, batch)
+    guard let paper = state.pass(key)?.papers[number], paper.isVoided || paper.isEntered else {
+      throw Refusal(
+        533, [.init("paper", "\(number)")], zh: "\(number) 号还没有录入",
+        en: "paper \(number) is not recorded yet")
+    }
+    if paper.isVoided, [.fix, .text, .tick].contains(word) {
+      throw Refusal(
+        532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；重录一行或 unvoid（恢复）",
+        en: "paper \(number) is voided; key it again or unvoid it")
+    }
+    return paper
+  }
+
+  mutating func writeText(
+    _ arguments: Arguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.text)
+    var arguments = arguments
+    let paper = try recordedPaper(arguments.next()?.folded, key, .text)
+    guard let name = arguments.next()?.folded else {
+      throw .missing("ITEM", zh: "请写题号，如 text 17 q9 …", en: "name the item: text 17 q9 …")
+    }
+    guard let layout = state.layout(of: key.batch) else { throw .needsBatch(.text) }
+    try checkTakesText(name, paper, layout)
+    let text = arguments.rest
+    guard !text.isEmpty else {
+      throw .missing("TEXT", zh: "请写文字内容", en: "write the text")
+    }
+    if paper.texts[name].map({ $0.utf8.elementsEqual(text.utf8) }) ?? false {
+      return Reply(
+        208, [.init("paper", "\(paper.number)"), .init("item", name)],
+        text: .init(zh: "已录过，内容相同", en: "already recorded, the same"))
+    }
+    try store(
+      .text(key, number: paper.number, item: name, text: text), grain: grain(of: key.batch),
+      &recording)
+    return Reply(
+      200,
+      [
+        .init("paper", "\(paper.number)"), .init("item", name),
+        .init("characters", "\(text.unicodeScalars.count)"),
+      ])
+  }
+
+  private func checkTakesText(
+    _ name: String, _ paper: Paper, _ layout: SheetLayout
+  ) throws(Refusal) {
+    guard let item = layout.questionnaire.item(name) else {
+      let names = layout.questionnaire.items.map(\.id)
+      throw .bad(
+        "ITEM", found: name, nearest: NearestName.among(names, to: name),
+        zh: "问卷里没有这一题", en: "the questionnaire has no such item")
+    }
+    if item.kind == .text { return }
+    let other = item.options.filter(\.takesText)
+    if let index = layout.placeIndex(named: name), let marks = paper.marks, !other.isEmpty {
+      let codes = layout.places[index].codes(in: marks.tokens[index])
+      if other.contains(where: { codes.contains($0.code) }) { return }
+    }
+    throw Refusal(
+      526, [.init("item", name), .init("paper", "\(paper.number)")],
+      zh: other.isEmpty ? "\(name) 不收文字" : "\(paper.number) 号没有选 \(name) 的“其他”",
+      en: other.isEmpty
+        ? "\(name) takes no text" : "paper \(paper.number) did not tick the other option of \(name)")
+  }
+
+  mutating func tick(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.tick)
+    try checkKeys(arguments, [])
+    let words = arguments.words
+    let paper = try recordedPaper(words.first?.folded, key, .tick)
+    guard words.count == 3 else {
+      throw .missing(
+        "MARK", zh: "写法：tick 17 q7 1,3,5", en: "write: tick 17 q7 1,3,5")
+    }
+    guard let layout = state.layout(of: key.batch),
+      let index = layout.placeIndex(named: words[1].folded),
+      case .multiple = layout.places[index].kind
+    else {
+      throw .bad(
+        "ITEM", found: words[1].folded, zh: "tick 只用于多选题", en: "tick is for multiple choice")
+    }
+    let place = layout.places[index].name
+    let change = MarkChange(place: place, mark: Folding.foldTicks(words[2].raw))
+    let changed = try changedMarks(paper, [change], layout)
+    try store(
+      .tick(key, number: paper.number, place: place, mark: changed.tokens[index]),
+      grain: grain(of: key.batch), &recording)
+    return recorded(paper.number, key, changed)
+  }
+
+  mutating func fix(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.fix)
+    guard let layout = state.layout(of: key.batch) else { throw .needsBatch(.fix) }
+    let paper = try recordedPaper(arguments.words.first?.folded, key, .fix)
+    let places = arguments.keys.filter { $0 != "reason" }
+    try checkKeys(arguments, layout.placeNames + ["reason"])
+    guard arguments.words.count == 1, !places.isEmpty else {
+      throw .missing(
+        "ITEM", zh: "写法：fix 17 q3=2 reason=…", en: "write: fix 17 q3=2 reason=…")
+    }
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else { throw .needsReason(.fix) }
+    let requested = places.map { name in
+      MarkChange(place: name, mark: Folding.foldTicks(arguments.raw(name) ?? ""))
+    }
+    let changed = try changedMarks(paper, requested, layout)
+    if changed == paper.marks {
+      return Reply(
+        208,
+        [
+          .init("paper", "\(paper.number)"), .init("pass", "\(key.pass)"),
+          .init("marks", changed.grouped),
+        ], text: .init(zh: "本来就是这样", en: "it says so already"))
+    }
+    let tokens = changed.tokens
+    let changes = places.compactMap { name in
+      layout.placeIndex(named: name).map { MarkChange(place: name, mark: tokens[$0]) }
+    }
+    try store(
+      .fix(key, number: paper.number, changes: changes, reason: reason),
+      grain: grain(of: key.batch), &recording)
+    return recorded(paper.number, key, changed)
+  }
+
+  /// A paper's marks with changes, validated as a whole.
+  private func changedMarks(
+    _ paper: Paper, _ changes: [MarkChange], _ layout: SheetLayout
+  ) throws(Refusal) -> Marks {
+    guard var tokens = paper.marks?.tokens else {
+      throw Refusal(
+        533, [.init("paper", "\(paper.number)")], zh: "\(paper.number) 号没有标记，请先录入",
+        en: "paper \(paper.number) carries no marks; key it first")
+    }
+    for change in changes {
+      if let index = layout.placeIndex(named: change.place), tokens.indices.contains(index) {
+        tokens[index] = change.mark
+      }
+    }
+    do {
+      return try MarkReader(layout).marks(
+        tokens, rater: rater(paper.number, layout.questionnaire)
+      ).marks
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func recorded(_ number: Int, _ key: PassKey, _ marks: Marks) -> Reply {
+    Reply(
+      200,
+      [.init("paper", "\(number)"), .init("pass", "\(key.pass)"), .init("marks", marks.grouped)])
+  }
+
+  /// The verdict on a line, with nothing stored.
+  mutating func tryOut(
+    _ arguments: Arguments, journalID: String?
+  ) throws(Refusal) -> Reply {
+    let line = arguments.rest
+    guard !line.isEmpty, !Request.isComment(line) else {
+      throw .missing("LINE", zh: "写法：check 17 1123", en: "write: check 17 1123")
+    }
+    let request = try Request(line)
+    let reply: Reply
+    switch request.act {
+    case .paper(let text): reply = try judge(text, openKeyForPaper()).reply
+    case .command(.check, _):
+      throw .bad("LINE", found: line, zh: "试录里不能再试录", en: "a trial cannot try a trial")
+    case .command:
+      var trial = self
+      var nowhere = Nowhere(journalID: journalID)
+      reply = try trial.answer(request.act, &nowhere)
+    }
+    return Reply(
+      reply.code, reply.fields + [.init("stored", "no")], details: reply.details,
+      text: .init(zh: "试录，未存", en: "a trial; nothing is stored"))
+  }
+}
+
+/// Records nothing, for a trial.
+private struct Nowhere: Recording {
+  let journalID: String?
+  let head: String? = nil
+
+  mutating func record(
+    kind: String, fields: [String], grain: TimeGrain
+  ) -> (stamp: Stamp, time: String) {
+    (Stamp(journal: journalID ?? "", sequence: 0, hash: .zero), "")
+  }
+}
+
+extension String {
+  /// Without blanks at both ends.
+  fileprivate var trimmingBlanks: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

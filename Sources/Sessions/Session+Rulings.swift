@@ -1,0 +1,176 @@
+import Diagnostics
+import Digests
+import Questionnaires
+import Sheets
+
+extension Session {
+  mutating func void(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let key = try openKey(.void)
+    try checkKeys(arguments, ["reason"])
+    let paper = try recordedPaper(arguments.words.first?.folded, key, .void)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else { throw .needsReason(.void) }
+    if paper.isVoided {
+      return Reply(
+        208, [.init("paper", "\(paper.number)")],
+        text: .init(zh: "已经作废", en: "it is voided already"))
+    }
+    try store(.void(key, number: paper.number, reason: reason), &recording)
+    return Reply(
+      200, [.init("paper", "\(paper.number)"), .init("pass", "\(key.pass)")],
+      text: .init(zh: "已作废；可重录这个号", en: "voided; the number can be keyed again"))
+  }
+
+  mutating func unvoid(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let place = try rulingPlace(arguments, .unvoid)
+    let paper = try recordedPaper(arguments.words.first?.folded, place.key, .unvoid)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.unvoid)
+    }
+    if paper.isVoided, place.after != nil {
+      throw .notNow(
+        .unvoid, need: "reopen", zh: "收批之后不能恢复作废的号；请由两人 reopen（启封）",
+        en: "a voided number comes back only before end; two people can reopen the batch")
+    }
+    guard paper.isVoided || paper.ruling != nil else {
+      return Reply(
+        208, [.init("paper", "\(paper.number)")],
+        text: .init(zh: "没有作废，也没有裁断", en: "neither voided nor ruled on"))
+    }
+    try store(
+      .unvoid(place.key, number: paper.number, reason: reason, after: place.after), &recording)
+    return Reply(
+      200, [.init("paper", "\(paper.number)"), .init("pass", "\(place.key.pass)")],
+      text: .init(zh: "已恢复", en: "restored"))
+  }
+
+  mutating func ruleInvalid(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let place = try rulingPlace(arguments, .invalid)
+    let number = try rulingNumber(arguments, place.key)
+    guard let code = arguments.folded("code") else {
+      throw .missing(
+        "code", zh: "请写废票原因代码：code=…", en: "give the code of the cause: code=…")
+    }
+    guard Self.isIdentifier(code) else {
+      throw .bad(
+        "code", found: code, zh: "代码是字母、数字、. _ -", en: "a code is letters, digits, . _ -")
+    }
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.invalid)
+    }
+    let ruling = Paper.Ruling.invalid(code: code, reason: reason)
+    if state.pass(place.key)?.papers[number]?.ruling == ruling {
+      return ruled(number, place.key, code: 208)
+    }
+    try store(
+      .invalid(place.key, number: number, code: code, reason: reason, after: place.after),
+      &recording)
+    return ruled(number, place.key, code: 204)
+  }
+
+  mutating func ruleAbstained(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    let place = try rulingPlace(arguments, .abstain)
+    let number = try rulingNumber(arguments, place.key)
+    if state.pass(place.key)?.papers[number]?.ruling == .abstained {
+      return ruled(number, place.key, code: 208)
+    }
+    try store(.abstain(place.key, number: number, after: place.after), &recording)
+    return ruled(number, place.key, code: 204)
+  }
+
+  private func ruled(_ number: Int, _ key: PassKey, code: Int) -> Reply {
+    let ruling: String =
+      switch state.pass(key)?.papers[number]?.ruling {
+      case .invalid(let code, _): "invalid:\(code)"
+      case .abstained: "abstained"
+      case nil: ""
+      }
+    return Reply(
+      code,
+      [
+        .init("paper", "\(number)"), .init("pass", "\(key.pass)"), .init("batch", key.batch),
+        .init("ruling", ruling),
+      ])
+  }
+
+  /// Where a ruling goes: the open batch, or after `end` any batch, then naming what closed it.
+  private func rulingPlace(
+    _ arguments: CommandArguments, _ word: Word
+  ) throws(Refusal) -> (key: PassKey, after: Digest?) {
+    guard operatorID != nil else { throw .needsOperator(word) }
+    try checkKeys(arguments, ["code", "reason", "batch"])
+    let batch = try batchArgument(arguments, word)
+    try checkStanding(batch, word)
+    let key = PassKey(batch: batch.id, pass: 1)
+    if let closing = batch.passes[1]?.closing { return (key, closing.stamp.hash) }
+    guard current == key else {
+      throw .notNow(
+        word, need: "begin", zh: "这一批还开着，由录入它的人裁断；或等收批之后",
+        en: "that batch is open; its own clerk rules on it, or anyone after end")
+    }
+    return (key, nil)
+  }
+
+  private func rulingNumber(
+    _ arguments: CommandArguments, _ key: PassKey
+  ) throws(Refusal) -> Int {
+    guard let text = arguments.words.first?.folded, let batch = state.batches[key.batch] else {
+      throw .missing("PAPER", zh: "请写答卷号码", en: "name the paper's number")
+    }
+    let number = try paperNumber(text, batch)
+    if state.pass(key)?.papers[number]?.isVoided ?? false {
+      throw Refusal(
+        532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；先重录一行或 unvoid（恢复）",
+        en: "paper \(number) is voided; key it again or unvoid it first")
+    }
+    return number
+  }
+
+  mutating func undo(_ recording: inout some Recording) throws(Refusal) -> Reply {
+    guard operatorID != nil else { throw .needsOperator(.undo) }
+    guard let journal = recording.journalID, let newest = state.newestUndoable(in: journal),
+      newest.batch.flatMap({ state.batches[$0] })?.isSealed != true
+    else {
+      throw .notNow(
+        .undo, need: "fix",
+        zh: "没有可撤销的行（begin、end、seal、reopen 之前的不能撤销）；更正请用 fix",
+        en: "nothing can be taken back (begin, end, seal and reopen are walls); use fix")
+    }
+    try store(.undo(sequence: newest.sequence), &recording)
+    var fields: [Reply.Field] = [
+      .init("undone", newest.word), .init("sequence", "\(newest.sequence)"),
+    ]
+    if let number = newest.number { fields.append(.init("paper", "\(number)")) }
+    return Reply(200, fields, text: .init(zh: "已撤销", en: "taken back"))
+  }
+
+  mutating func spoil(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    guard let operatorID else { throw .needsOperator(.spoilBatch) }
+    try checkKeys(arguments, ["reason", "batch"])
+    let batch = try batchArgument(arguments, .spoilBatch)
+    try checkStanding(batch, .spoilBatch)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.spoilBatch)
+    }
+    let closing = batch.passes[1]?.closing?.stamp.hash
+    guard closing != nil || batch.passes[1]?.owner == operatorID else {
+      throw .notNow(
+        .spoilBatch, need: "begin", zh: "这一批还开着，由录入它的人作废",
+        en: "that batch is open; its own clerk spoils it")
+    }
+    try store(.spoil(batch: batch.id, reason: reason, after: closing), &recording)
+    if current?.batch == batch.id { current = nil }
+    return Reply(
+      200, [.init("batch", batch.id), .init("spoiled", "yes")],
+      text: .init(zh: "整批已作废，不计入任何数字", en: "the whole batch is void and in no figure"))
+  }
+}

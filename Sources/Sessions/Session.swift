@@ -1,0 +1,182 @@
+public import Diagnostics
+import Encodings
+public import Sheets
+
+/// The line protocol as a state machine: a line in, one reply and the recorded events out; no I/O.
+///
+/// The caller frames and decodes the input, commits the recording, and only then sends the replies.
+public struct Session: Sendable {
+  /// What the round lets a clerk enter.
+  public let plan: CollectionPlan
+  /// What has been entered.
+  public internal(set) var state: CollectionState
+  /// The language of the texts for people.
+  public let language: Language
+  /// The input's encoding as the greeting tells it; `undecided` until the input decides.
+  public var encoding = "undecided"
+  /// Who is keying.
+  public internal(set) var operatorID: String?
+  /// How many lines were refused.
+  public private(set) var refusals = 0
+  /// Whether `bye` was said.
+  public internal(set) var isFinished = false
+
+  var questionnaireID: String?
+  var current: PassKey?
+  var lastBegun: String?
+  var begun: [PassKey] = []
+
+  /// Starts with what the journals say.
+  public init(plan: CollectionPlan, state: CollectionState, language: Language) {
+    self.plan = plan
+    self.state = state
+    self.language = language
+  }
+
+  /// The open passes that this session began or went on with; the input ended too early for them.
+  public var openPasses: [PassKey] {
+    begun.filter { key in
+      guard let batch = state.batches[key.batch], batch.spoiling == nil else { return false }
+      return batch.passes[key.pass].map { $0.closing == nil } ?? false
+    }
+  }
+
+  /// The operator that a `who` line would declare now; nil for any other line.
+  ///
+  /// The caller opens that operator's journal before it hands the line over, because `who` itself
+  /// is a record.
+  public func declaredOperator(in line: String) -> String? {
+    guard case .command(.who, let arguments) = try? Request(line).act, current == nil,
+      let id = try? operatorArgument(CommandArguments(arguments))
+    else { return nil }
+    return id
+  }
+
+  /// Takes the state again after another process wrote to the journals.
+  public mutating func reload(_ state: CollectionState) {
+    self.state = state
+  }
+
+  /// Answers one line.
+  ///
+  /// - Returns: nil for an empty line and a comment, which are ignored.
+  public mutating func receive(_ line: String, recording: inout some Recording) -> Reply? {
+    guard !line.isEmpty, !Request.isComment(line) else { return nil }
+    var reply: Reply
+    var id: String?
+    do {
+      let request = try Request(line)
+      id = request.id
+      reply = try answer(request.act, &recording)
+    } catch {
+      id = id ?? Request.id(of: line)
+      reply = error.reply
+    }
+    reply.requestID = id
+    return counted(reply)
+  }
+
+  /// Answers a line that never became text.
+  public mutating func refuse(_ fault: LineFault) -> Reply {
+    counted(Refusal(fault).reply)
+  }
+
+  private mutating func counted(_ reply: Reply) -> Reply {
+    if reply.sign == .refused { refusals += 1 }
+    return reply
+  }
+
+  mutating func answer(
+    _ act: Request.Act, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    switch act {
+    case .paper(let text): try keyPaper(text, &recording)
+    case .command(let word, let arguments): try perform(word, arguments, &recording)
+    }
+  }
+
+  private mutating func perform(
+    _ word: Word, _ arguments: Arguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    switch word {
+    case .text: return try writeText(arguments, &recording)
+    case .check: return try tryOut(arguments, journalID: recording.journalID)
+    case .diff, .settle:
+      throw Refusal(
+        505, [.init("feature", "double-entry")],
+        zh: "双遍录入的比对与裁定尚未开通；本轮请用单遍录入（entry: 'single'）",
+        en: "comparing and settling two passes is not built yet; use entry: 'single'")
+    default: break
+    }
+    let sorted = CommandArguments(arguments)
+    if sorted.isMalformed {
+      throw .bad(
+        "quotes", found: arguments.rest, zh: "双引号没有配对，或转义不认识",
+        en: "a double quote is not closed, or an escape is unknown")
+    }
+    if let doubled = sorted.doubled {
+      throw .bad(
+        doubled, found: doubled, zh: "\(Excerpt.quote(doubled)) 写了两遍",
+        en: "\(Excerpt.quote(doubled)) is given twice")
+    }
+    return try perform(word, sorted, &recording)
+  }
+
+  private mutating func perform(
+    _ word: Word, _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    switch word {
+    case .hello: try hello(arguments)
+    case .commands: listCommands()
+    case .help: try help(arguments)
+    case .who: try declareOperator(arguments, &recording)
+    case .open: try openQuestionnaire(arguments)
+    case .begin: try begin(arguments, &recording)
+    case .header: try mendHeader(arguments, &recording)
+    case .tick: try tick(arguments, &recording)
+    case .undo: try undo(&recording)
+    case .fix: try fix(arguments, &recording)
+    case .void: try void(arguments, &recording)
+    case .unvoid: try unvoid(arguments, &recording)
+    case .invalid: try ruleInvalid(arguments, &recording)
+    case .abstain: try ruleAbstained(arguments, &recording)
+    case .spoilBatch: try spoil(arguments, &recording)
+    case .end: try end(arguments, &recording)
+    case .accept: try accept(arguments, &recording)
+    case .leave: try leave()
+    case .seal: try seal(arguments, &recording)
+    case .reopen: try reopen(arguments, &recording)
+    case .fact: try registerFact(arguments, &recording)
+    case .intervene: try intervene(arguments, &recording)
+    case .status: status()
+    case .missing: try missing(arguments)
+    case .show: try show(arguments)
+    case .resume: try resume(arguments)
+    case .flush: Reply(200, [.init("word", "flush")], text: .init(zh: "已落盘", en: "on disk"))
+    case .bye: bye(recording.head)
+    case .text, .check, .diff, .settle:
+      throw .notNow(word, need: "commands", zh: "请看 commands", en: "see commands")
+    }
+  }
+
+  /// Records an event and takes it into the state.
+  ///
+  /// Every check comes before, so the state accepts what is recorded.
+  mutating func store(
+    _ event: CollectionEvent, grain: TimeGrain = .second, _ recording: inout some Recording
+  ) throws(Refusal) {
+    let (stamp, time) = recording.record(kind: event.word, fields: event.fields, grain: grain)
+    let context = RecordContext(stamp: stamp, operatorID: operatorID ?? "", time: time)
+    do {
+      try state.apply(event, context)
+    } catch {
+      throw Refusal(
+        560, [.init("line", "\(stamp.sequence)")], zh: error.message.zh, en: error.message.en)
+    }
+  }
+
+  /// The grain of times for a batch: anonymous papers keep the day only.
+  func grain(of batch: String) -> TimeGrain {
+    state.layout(of: batch)?.questionnaire.respondent == .anonymous ? .day : .second
+  }
+}

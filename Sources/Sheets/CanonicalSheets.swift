@@ -1,0 +1,72 @@
+public import Digests
+
+/// The canonical text of what decides: sheets, rulings and facts, without times, operators, reasons
+/// and the way in which they came about.
+///
+/// Two rounds with equal text give equal figures. One line each, LF, in this order: every batch by
+/// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`),
+/// then every fact (`fact`).
+public enum CanonicalSheets {
+  /// SHA-256 of the whole state.
+  public static func stateHash(_ state: CollectionState) -> Digest {
+    var hash = SHA256()
+    for id in state.batches.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      if let batch = state.batches[id] { update(&hash, batch) }
+    }
+    for key in state.facts.keys.sorted() {
+      guard let fact = state.facts[key] else { continue }
+      let words = [key.unit, key.item, key.period, key.side.rawValue, fact.value.text]
+      line(&hash, ["fact"] + words + (state.factConflicts[key] == nil ? [] : ["conflict"]))
+    }
+    return hash.finalize()
+  }
+
+  /// SHA-256 of one batch, which its seal names.
+  public static func hash(of batch: Batch) -> Digest {
+    var hash = SHA256()
+    update(&hash, batch, withStanding: false)
+    return hash.finalize()
+  }
+
+  private static func update(_ hash: inout SHA256, _ batch: Batch, withStanding: Bool = true) {
+    let parameters = batch.parameters
+    line(
+      &hash,
+      [
+        "batch", batch.id, parameters.questionnaire, parameters.definition.hex,
+        parameters.subject, parameters.role ?? "", parameters.numbers.text,
+      ] + (batch.spoiling == nil ? [] : ["spoiled"])
+        + (withStanding && batch.isSealed ? ["sealed"] : [])
+        + (batch.conflicts.isEmpty ? [] : ["conflict"]))
+    for number in batch.passes.keys.sorted() {
+      guard let pass = batch.passes[number] else { continue }
+      line(
+        &hash,
+        [
+          "pass", "\(number)", "\(pass.issued)", "\(pass.returned)",
+          pass.closing == nil ? "open" : "closed",
+        ])
+      for paper in pass.papers.inOrder where paper.isEntered {
+        update(&hash, paper)
+      }
+    }
+  }
+
+  private static func update(_ hash: inout SHA256, _ paper: Paper) {
+    let ruling =
+      switch paper.ruling {
+      case .invalid(let code, _): "invalid \(code)"
+      case .abstained: "abstained"
+      case nil: ""
+      }
+    line(&hash, ["paper", "\(paper.number)", paper.marks?.tokens.joined(separator: " ") ?? "", ruling])
+    for item in paper.texts.keys.sorted() {
+      line(&hash, ["text", item, paper.texts[item] ?? ""])
+    }
+  }
+
+  /// Fields are separated by U+001F, which no stored text contains.
+  private static func line(_ hash: inout SHA256, _ fields: [String]) {
+    hash.update(fields.joined(separator: "\u{1F}") + "\n")
+  }
+}

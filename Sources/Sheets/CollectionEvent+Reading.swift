@@ -1,0 +1,194 @@
+import Digests
+
+extension CollectionEvent {
+  /// Reads an event back from a record's kind and fields.
+  ///
+  /// - Parameter isCompact: whether the batch's questionnaire takes one character a place; asked
+  ///   only for papers.
+  /// - Returns: nil when the record is none that this version writes.
+  public init?(word: String, fields: [String], isCompact: (String) -> Bool) {
+    var reader = RecordFields(fields)
+    guard let event = Self.read(word, &reader, isCompact), reader.isFinished else { return nil }
+    self = event
+  }
+
+  private static func read(
+    _ word: String, _ fields: inout RecordFields, _ isCompact: (String) -> Bool
+  ) -> CollectionEvent? {
+    switch word {
+    case "who": return fields.next().map { .who($0) }
+    case "undo": return fields.next().flatMap { Digits.value($0) }.map { .undo(sequence: $0) }
+    case "intervene":
+      guard let who = fields["who"], let what = fields["what"],
+        let witnesses = fields["witnesses"]
+      else { return nil }
+      return .intervene(who: who, what: what, witnesses: witnesses)
+    case "fact": return fact(&fields)
+    case "seal": return seal(&fields)
+    case "spoil-batch":
+      guard let batch = fields.next(), let reason = fields["reason"] else { return nil }
+      return .spoil(batch: batch, reason: reason, after: fields.digest("after"))
+    case "begin", "header", "end", "accept", "reopen":
+      guard let key = fields.passKey() else { return nil }
+      return passEvent(word, key, &fields)
+    default:
+      guard let key = fields.passKey(), let number = fields.next().flatMap({ Digits.value($0) })
+      else { return nil }
+      return paperEvent(word, key, number, &fields, isCompact)
+    }
+  }
+
+  private static func passEvent(
+    _ word: String, _ key: PassKey, _ fields: inout RecordFields
+  ) -> CollectionEvent? {
+    switch word {
+    case "begin":
+      guard let parameters = BeginParameters(&fields) else { return nil }
+      return .begin(parameters, pass: key, after: fields.digest("after"))
+    case "header":
+      guard let reason = fields["reason"] else { return nil }
+      return .header(
+        key, issued: fields.count("issued"), returned: fields.count("returned"), reason: reason)
+    case "end":
+      guard let papers = fields.count("papers"), let last = fields.digest("last") else {
+        return nil
+      }
+      return .end(key, papers: papers, last: last, isForced: fields.takeForce())
+    case "accept":
+      guard let papers = fields.count("papers"), let by = fields["by"],
+        let reason = fields["reason"], let last = fields.digest("last")
+      else { return nil }
+      return .accept(key, papers: papers, by: by, reason: reason, last: last)
+    default:
+      guard let by = fields["by"], let reason = fields["reason"],
+        let after = fields.digest("after")
+      else { return nil }
+      return .reopen(key, by: by, reason: reason, after: after)
+    }
+  }
+
+  private static func paperEvent(
+    _ word: String, _ key: PassKey, _ number: Int, _ fields: inout RecordFields,
+    _ isCompact: (String) -> Bool
+  ) -> CollectionEvent? {
+    switch word {
+    case "paper":
+      let isForced = fields.takeForce()
+      let tokens = fields.rest()
+      let marks = Marks(
+        bytes: Array(tokens.joined(separator: " ").utf8), isCompact: isCompact(key.batch))
+      return .paper(key, number: number, marks: marks, isForced: isForced)
+    case "text":
+      guard let item = fields.next(), let text = fields.next() else { return nil }
+      return .text(key, number: number, item: item, text: text)
+    case "tick":
+      guard let place = fields.next(), let mark = fields.next() else { return nil }
+      return .tick(key, number: number, place: place, mark: mark)
+    case "fix":
+      guard let reason = fields.takeLast("reason") else { return nil }
+      let changes = fields.rest().compactMap { field -> MarkChange? in
+        guard let equals = field.firstIndex(of: "=") else { return nil }
+        return MarkChange(
+          place: String(field[..<equals]), mark: String(field[field.index(after: equals)...]))
+      }
+      return .fix(key, number: number, changes: changes, reason: reason)
+    case "void": return fields["reason"].map { .void(key, number: number, reason: $0) }
+    case "unvoid":
+      guard let reason = fields["reason"] else { return nil }
+      return .unvoid(key, number: number, reason: reason, after: fields.digest("after"))
+    case "invalid":
+      guard let code = fields["code"], let reason = fields["reason"] else { return nil }
+      return .invalid(
+        key, number: number, code: code, reason: reason, after: fields.digest("after"))
+    case "abstain": return .abstain(key, number: number, after: fields.digest("after"))
+    default: return nil
+    }
+  }
+
+  private static func fact(_ fields: inout RecordFields) -> CollectionEvent? {
+    guard let unit = fields.next(), let item = fields.next(),
+      let value = fields.next().flatMap({ FactValue(recorded: $0) }),
+      let evidence = fields["evidence"],
+      let side = fields["side"].flatMap({ FactKey.Side(rawValue: $0) })
+    else { return nil }
+    let key = FactKey(unit: unit, item: item, period: fields["period"] ?? "", side: side)
+    return .fact(
+      key, value: value, evidence: evidence, reason: fields["reason"],
+      prior: fields.digest("prior"))
+  }
+
+  private static func seal(_ fields: inout RecordFields) -> CollectionEvent? {
+    guard let batch = fields.next(), let after = fields["after"],
+      let sheets = fields.digest("sha256")
+    else { return nil }
+    let references = after.split(separator: ",").map { Digest(hex: $0) }
+    guard !references.contains(nil) else { return nil }
+    return .seal(batch: batch, after: references.compactMap(\.self), sheets: sheets)
+  }
+}
+
+extension BeginParameters {
+  fileprivate init?(_ fields: inout RecordFields) {
+    guard let questionnaire = fields["questionnaire"],
+      let definition = fields.digest("definition"), let subject = fields["subject"],
+      let issued = fields.count("issued"), let returned = fields.count("returned"),
+      let numbers = fields["numbers"].flatMap({ PaperNumbers($0) })
+    else { return nil }
+    self.init(
+      questionnaire: questionnaire, definition: definition, subject: subject, role: fields["role"],
+      issued: issued, returned: returned, numbers: numbers,
+      hasCheckDigits: fields["check"] == "damm")
+  }
+}
+
+/// The fields of one record while they are taken off.
+struct RecordFields {
+  private var fields: ArraySlice<String>
+
+  init(_ fields: [String]) {
+    self.fields = fields[...]
+  }
+
+  var isFinished: Bool { fields.isEmpty }
+
+  mutating func next() -> String? { fields.popFirst() }
+
+  /// Everything that is left.
+  mutating func rest() -> [String] {
+    defer { fields = [] }
+    return Array(fields)
+  }
+
+  /// Takes off `key=value`; nil when absent.
+  subscript(key: String) -> String? {
+    mutating get {
+      guard let index = fields.firstIndex(where: { $0.utf8.starts(with: "\(key)=".utf8) }) else {
+        return nil
+      }
+      return String(decoding: fields.remove(at: index).utf8.dropFirst(key.utf8.count + 1), as: UTF8.self)
+    }
+  }
+
+  /// Takes off `key=value` when it is the last field.
+  mutating func takeLast(_ key: String) -> String? {
+    guard let last = fields.last, last.utf8.starts(with: "\(key)=".utf8) else { return nil }
+    fields.removeLast()
+    return String(decoding: last.utf8.dropFirst(key.utf8.count + 1), as: UTF8.self)
+  }
+
+  mutating func count(_ key: String) -> Int? { self[key].flatMap { Digits.value($0) } }
+
+  mutating func digest(_ key: String) -> Digest? { self[key].flatMap { Digest(hex: $0) } }
+
+  mutating func takeForce() -> Bool {
+    guard fields.last == "!" else { return false }
+    fields.removeLast()
+    return true
+  }
+
+  mutating func passKey() -> PassKey? {
+    guard let batch = next(), let pass = next().flatMap({ Digits.value($0) }), (1...2).contains(pass)
+    else { return nil }
+    return PassKey(batch: batch, pass: pass)
+  }
+}

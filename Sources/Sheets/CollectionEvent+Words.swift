@@ -1,0 +1,116 @@
+public import Digests
+
+extension CollectionEvent {
+  /// The protocol's word for it, which is the record's kind.
+  public var word: String {
+    switch self {
+    case .who: "who"
+    case .begin: "begin"
+    case .header: "header"
+    case .paper: "paper"
+    case .text: "text"
+    case .tick: "tick"
+    case .undo: "undo"
+    case .fix: "fix"
+    case .void: "void"
+    case .unvoid: "unvoid"
+    case .invalid: "invalid"
+    case .abstain: "abstain"
+    case .spoil: "spoil-batch"
+    case .end: "end"
+    case .accept: "accept"
+    case .seal: "seal"
+    case .reopen: "reopen"
+    case .fact: "fact"
+    case .intervene: "intervene"
+    }
+  }
+
+  /// The record's fields: positional ones first, then `key=value`.
+  public var fields: [String] {
+    switch self {
+    case .who(let id): [id]
+    case .begin(let parameters, let key, let after):
+      [key.batch, "\(key.pass)"] + parameters.fields + Self.reference(after)
+    case .header(let key, let issued, let returned, let reason):
+      [key.batch, "\(key.pass)"] + (issued.map { ["issued=\($0)"] } ?? [])
+        + (returned.map { ["returned=\($0)"] } ?? []) + ["reason=\(reason)"]
+    case .paper(let key, let number, let marks, let isForced):
+      [key.batch, "\(key.pass)", "\(number)"]
+        + (marks.isCompact ? [String(decoding: marks.bytes, as: UTF8.self)] : marks.tokens)
+        + (isForced ? ["!"] : [])
+    case .text(let key, let number, let item, let text):
+      [key.batch, "\(key.pass)", "\(number)", item, text]
+    case .tick(let key, let number, let place, let mark):
+      [key.batch, "\(key.pass)", "\(number)", place, mark]
+    case .undo(let sequence): ["\(sequence)"]
+    case .fix(let key, let number, let changes, let reason):
+      [key.batch, "\(key.pass)", "\(number)"] + changes.map { "\($0.place)=\($0.mark)" }
+        + ["reason=\(reason)"]
+    case .void(let key, let number, let reason):
+      [key.batch, "\(key.pass)", "\(number)", "reason=\(reason)"]
+    case .unvoid(let key, let number, let reason, let after):
+      [key.batch, "\(key.pass)", "\(number)", "reason=\(reason)"] + Self.reference(after)
+    case .invalid(let key, let number, let code, let reason, let after):
+      [key.batch, "\(key.pass)", "\(number)", "code=\(code)", "reason=\(reason)"]
+        + Self.reference(after)
+    case .abstain(let key, let number, let after):
+      [key.batch, "\(key.pass)", "\(number)"] + Self.reference(after)
+    case .spoil(let batch, let reason, let after):
+      [batch, "reason=\(reason)"] + Self.reference(after)
+    case .end(let key, let papers, let last, let isForced):
+      [key.batch, "\(key.pass)", "papers=\(papers)", "last=\(last.hex)"] + (isForced ? ["!"] : [])
+    case .accept(let key, let papers, let by, let reason, let last):
+      [
+        key.batch, "\(key.pass)", "papers=\(papers)", "by=\(by)", "reason=\(reason)",
+        "last=\(last.hex)",
+      ]
+    case .seal(let batch, let after, let sheets):
+      [batch, "after=\(after.map(\.hex).joined(separator: ","))", "sha256=\(sheets.hex)"]
+    case .reopen(let key, let by, let reason, let after):
+      [key.batch, "\(key.pass)", "by=\(by)", "reason=\(reason)"] + Self.reference(after)
+    case .fact(let key, let value, let evidence, let reason, let prior):
+      [key.unit, key.item, value.text, "evidence=\(evidence)", "side=\(key.side.rawValue)"]
+        + (key.period.isEmpty ? [] : ["period=\(key.period)"])
+        + (reason.map { ["reason=\($0)"] } ?? []) + (prior.map { ["prior=\($0.hex)"] } ?? [])
+    case .intervene(let who, let what, let witnesses):
+      ["who=\(who)", "what=\(what)", "witnesses=\(witnesses)"]
+    }
+  }
+
+  private static func reference(_ digest: Digest?) -> [String] {
+    digest.map { ["after=\($0.hex)"] } ?? []
+  }
+
+  /// The records that must have been read before this one can be.
+  var references: [Digest] {
+    switch self {
+    case .begin(_, _, let after), .unvoid(_, _, _, let after), .invalid(_, _, _, _, let after),
+      .abstain(_, _, let after), .spoil(_, _, let after):
+      after.map { [$0] } ?? []
+    case .seal(_, let after, _): after
+    case .reopen(_, _, _, let after): [after]
+    case .fact(_, _, _, _, let prior): prior.map { [$0] } ?? []
+    case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene: []
+    }
+  }
+
+  /// Whether a later record may refer to this one.
+  var isReferable: Bool {
+    switch self {
+    case .unvoid, .invalid, .abstain, .spoil, .end, .accept, .seal, .reopen, .fact: true
+    case .who, .begin, .header, .paper, .text, .tick, .undo, .fix, .void, .intervene: false
+    }
+  }
+}
+
+extension BeginParameters {
+  /// As a `begin` line and its record carry them.
+  var fields: [String] {
+    [
+      "questionnaire=\(questionnaire)", "definition=\(definition.hex)", "subject=\(subject)",
+    ] + (role.map { ["role=\($0)"] } ?? []) + [
+      "issued=\(issued)", "returned=\(returned)", "numbers=\(numbers.text)",
+    ] + (hasCheckDigits ? ["check=damm"] : [])
+  }
+}

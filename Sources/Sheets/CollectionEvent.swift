@@ -1,0 +1,121 @@
+public import Digests
+public import ExactArithmetic
+
+/// One thing that happened in a round, as a journal records it in the protocol's own words.
+public enum CollectionEvent: Sendable, Hashable {
+  case who(String)
+  case begin(BeginParameters, pass: PassKey, after: Digest?)
+  case header(PassKey, issued: Int?, returned: Int?, reason: String)
+  case paper(PassKey, number: Int, marks: Marks, isForced: Bool)
+  case text(PassKey, number: Int, item: String, text: String)
+  case tick(PassKey, number: Int, place: String, mark: String)
+  case undo(sequence: Int)
+  case fix(PassKey, number: Int, changes: [MarkChange], reason: String)
+  case void(PassKey, number: Int, reason: String)
+  case unvoid(PassKey, number: Int, reason: String, after: Digest?)
+  case invalid(PassKey, number: Int, code: String, reason: String, after: Digest?)
+  case abstain(PassKey, number: Int, after: Digest?)
+  case spoil(batch: String, reason: String, after: Digest?)
+  case end(PassKey, papers: Int, last: Digest, isForced: Bool)
+  case accept(PassKey, papers: Int, by: String, reason: String, last: Digest)
+  case seal(batch: String, after: [Digest], sheets: Digest)
+  case reopen(PassKey, by: String, reason: String, after: Digest)
+  case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: Digest?)
+  case intervene(who: String, what: String, witnesses: String)
+}
+
+/// A batch pass: the batch's id and the pass, 1 or 2.
+public struct PassKey: Sendable, Hashable {
+  /// The batch's id.
+  public let batch: String
+  /// 1, or 2 for the blind second entry.
+  public let pass: Int
+
+  /// Pairs a batch with a pass.
+  public init(batch: String, pass: Int) {
+    self.batch = batch
+    self.pass = pass
+  }
+}
+
+/// One corrected mark.
+public struct MarkChange: Sendable, Hashable {
+  /// The place's name.
+  public let place: String
+  /// The new mark in canonical form.
+  public let mark: String
+
+  /// Pairs a place with its new mark.
+  public init(place: String, mark: String) {
+    self.place = place
+    self.mark = mark
+  }
+}
+
+/// What a batch was opened with.
+public struct BeginParameters: Sendable, Hashable {
+  /// The questionnaire's id.
+  public let questionnaire: String
+  /// SHA-256 of its definition.
+  public let definition: Digest
+  /// The assessed unit (or drawn grassroots unit) that the papers are about, or `all` for grids.
+  public let subject: String
+  /// The respondents' role, if the questionnaire knows roles.
+  public let role: String?
+  /// Papers handed out.
+  public let issued: Int
+  /// Papers that came back.
+  public let returned: Int
+  /// The papers' numbers.
+  public let numbers: PaperNumbers
+  /// Whether numbers are typed at fixed width with a Damm check digit.
+  public let hasCheckDigits: Bool
+
+  /// Collects the parts.
+  public init(
+    questionnaire: String, definition: Digest, subject: String, role: String?, issued: Int,
+    returned: Int, numbers: PaperNumbers, hasCheckDigits: Bool
+  ) {
+    self.questionnaire = questionnaire
+    self.definition = definition
+    self.subject = subject
+    self.role = role
+    self.issued = issued
+    self.returned = returned
+    self.numbers = numbers
+    self.hasCheckDigits = hasCheckDigits
+  }
+}
+
+/// What a registered value is about.
+public struct FactKey: Sendable, Hashable, Comparable {
+  /// Whose statement it is.
+  public enum Side: String, Sendable, Hashable, CaseIterable {
+    /// The unit's own statement.
+    case reported = "self"
+    /// The assessors' verified figure, which counts.
+    case verified
+  }
+
+  /// The assessed unit.
+  public let unit: String
+  /// The declared fact's id.
+  public let item: String
+  /// The year or period, where the scheme dates the fact; empty otherwise.
+  public let period: String
+  /// Whose statement it is.
+  public let side: Side
+
+  /// Collects the parts.
+  public init(unit: String, item: String, period: String = "", side: Side = .verified) {
+    self.unit = unit
+    self.item = item
+    self.period = period
+    self.side = side
+  }
+
+  /// Orders by unit, item, period and side.
+  public static func < (a: FactKey, b: FactKey) -> Bool {
+    (a.unit, a.item, a.period, a.side.rawValue) < (b.unit, b.item, b.period, b.side.rawValue)
+  }
+}

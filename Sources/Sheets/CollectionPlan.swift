@@ -1,0 +1,46 @@
+public import Questionnaires
+public import Rounds
+
+/// What a round lets its clerks enter: its units, its questionnaires and the facts of its scheme.
+public struct CollectionPlan: Sendable {
+  /// The round.
+  public let round: Round
+  /// The layouts of the round's questionnaires by id.
+  public let layouts: [String: SheetLayout]
+  /// The facts that the scheme reads.
+  public let facts: [FactDeclaration]
+  /// The subjects that a batch may name.
+  public let subjects: Set<String>
+  private let factsByName: [String: Int]
+
+  /// Lays the questionnaires out over the round.
+  ///
+  /// - Parameter drawn: grassroots units that were drawn or activated; they may be subjects too.
+  public init(
+    round: Round, questionnaires: [Questionnaire], facts: [FactDeclaration],
+    drawn: Set<String> = []
+  ) {
+    self.round = round
+    layouts = Dictionary(
+      questionnaires.map { ($0.id, SheetLayout($0, in: round)) },
+      uniquingKeysWith: { first, _ in first })
+    self.facts = facts
+    subjects = Set(round.units.map(\.id)).union(drawn)
+    var names: [String: Int] = [:]
+    for (index, fact) in facts.enumerated() {
+      for alias in fact.aliases where names[alias] == nil { names[alias] = index }
+    }
+    for (index, fact) in facts.enumerated() {
+      names[fact.id] = index
+    }
+    factsByName = names
+  }
+
+  /// The fact with this id or alias.
+  public func fact(named name: String) -> FactDeclaration? {
+    factsByName[name].map { facts[$0] }
+  }
+
+  /// The names of all facts, for a near miss.
+  public var factNames: [String] { facts.flatMap { [$0.id] + $0.aliases } }
+}

@@ -1,0 +1,82 @@
+public import Digests
+
+/// Everything that a round's journals say: a pure function of their records.
+public struct CollectionState: Sendable {
+  /// The batches by id.
+  public internal(set) var batches: [String: Batch] = [:]
+  /// Batch ids in the order of their first `begin`.
+  public internal(set) var batchOrder: [String] = []
+  /// The facts that stand.
+  public internal(set) var facts: [FactKey: Fact] = [:]
+  /// Facts about which journals disagree; they have no value until someone rules.
+  public internal(set) var factConflicts: [FactKey: Conflict] = [:]
+  /// Requests for figures, in order.
+  public internal(set) var interventions: [Intervention] = []
+  /// How many facts were changed or taken back.
+  public internal(set) var factChanges: Int = 0
+  /// The operator whose `who` was last in each journal.
+  public internal(set) var operators: [String: String] = [:]
+  /// What `undo` can take back in each journal, newest last.
+  var undoable: [String: [Undoable]] = [:]
+  /// Records that others refer to and that have been read.
+  var referable: Set<Digest> = []
+  /// The round's layouts by questionnaire id.
+  public let layouts: [String: SheetLayout]
+
+  /// An empty state for a round's layouts.
+  public init(layouts: some Sequence<SheetLayout>) {
+    self.layouts = Dictionary(
+      layouts.map { ($0.questionnaire.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The batches in the order of their first `begin`.
+  public var orderedBatches: [Batch] { batchOrder.compactMap { batches[$0] } }
+
+  /// A pass of a batch.
+  public func pass(_ key: PassKey) -> Pass? { batches[key.batch]?.passes[key.pass] }
+
+  /// The newest line that `undo` would take back in a journal.
+  public func newestUndoable(in journal: String) -> Undoable? { undoable[journal]?.last }
+
+  /// The layout of a batch's questionnaire.
+  public func layout(of batch: String) -> SheetLayout? {
+    batches[batch].flatMap { layouts[$0.parameters.questionnaire] }
+  }
+
+  /// Whether marks of a batch take one byte each.
+  public func isCompact(batch: String) -> Bool {
+    layout(of: batch)?.isCompact ?? false
+  }
+}
+
+/// A recorded line that can be taken back, with what stood before it.
+public struct Undoable: Sendable {
+  /// What stood before.
+  enum Before: Sendable {
+    /// A paper, or none; the marks of a new paper are not worth keeping.
+    case paper(PassKey, number: Int, Paper?, lastNumber: Int?)
+    case header(PassKey, issued: Int, returned: Int)
+    case fact(FactKey, Fact?)
+    case spoiling(batch: String)
+  }
+
+  /// The record's sequence number in its journal.
+  public let sequence: Int
+  /// The word of the line.
+  public let word: String
+  let before: Before
+
+  /// The paper that the line was about.
+  public var number: Int? {
+    if case .paper(_, let number, _, _) = before { number } else { nil }
+  }
+
+  /// The batch that the line was about.
+  public var batch: String? {
+    switch before {
+    case .paper(let key, _, _, _), .header(let key, _, _): key.batch
+    case .spoiling(let batch): batch
+    case .fact: nil
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ExactArithmetic
+import Questionnaires
+
+extension Place {
+  /// The marks that the place accepts, for a message: `1 2 3 9 . * / -`.
+  public var allowed: String {
+    switch kind {
+    case .single(let options): (options.map(\.code) + [".", "*", "/", "-"]).joined(separator: " ")
+    case .multiple(let options): (options.map(\.code) + [".", "/", "-"]).joined(separator: " ")
+    case .number(let range):
+      "\(range.low.decimalValue.text)…\(range.high?.decimalValue.text ?? "") . * / -"
+    case .ratio: "k/n . * / -"
+    case .yesNo: "1 0 . * / -"
+    case .date: "YYYY-MM-DD . * / -"
+    case .unit: "unit . * / -"
+    }
+  }
+
+  /// The option codes that a canonical mark names; empty for an irregular mark or another kind.
+  public func codes(in mark: String) -> [String] {
+    guard IrregularMark(rawValue: mark) == nil else { return [] }
+    switch kind {
+    case .single, .yesNo: return [mark]
+    case .multiple(let options):
+      let joins = options.allSatisfy { $0.code.utf8.count == 1 }
+      return joins
+        ? mark.unicodeScalars.map { String($0) } : mark.split(separator: ",").map { String($0) }
+    case .number, .ratio, .date, .unit: return []
+    }
+  }
+
+  /// The options that it offers; empty for other kinds.
+  public var options: [Option] {
+    switch kind {
+    case .single(let options), .multiple(let options): options
+    case .number, .ratio, .yesNo, .date, .unit: []
+    }
+  }
+}
+
+extension NumberRange {
+  /// The limit where none is declared: 15 digits.
+  static let greatest: Rational = 999_999_999_999_999
+
+  /// Whether every number of the range is one digit.
+  var isSingleDigit: Bool {
+    guard let high, let step else { return false }
+    return low >= 0 && high <= 9 && low.isInteger && step.isInteger && !step.isZero
+  }
+}

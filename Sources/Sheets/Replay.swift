@@ -1,0 +1,111 @@
+public import Digests
+import Encodings
+
+/// Builds the state from journals, record by record.
+///
+/// Inside a journal the sequence orders; between journals only references do. A record whose
+/// references have not been read yet has to wait while other journals go on.
+public struct Replay: Sendable {
+  /// What became of a record.
+  public enum Outcome: Sendable, Hashable {
+    /// It is in the state.
+    case applied
+    /// It refers to this record, which has not been read; offer it again later.
+    case waiting(Digest)
+  }
+
+  /// The state so far.
+  public private(set) var state: CollectionState
+  private var lastBatch: [UInt8] = []
+  private var lastKey = PassKey(batch: "", pass: 0)
+  private var lastTime: [UInt8] = []
+  private var lastTimeText = ""
+
+  /// Starts from nothing.
+  public init(layouts: some Sequence<SheetLayout>) {
+    state = CollectionState(layouts: layouts)
+  }
+
+  /// Reads one record.
+  ///
+  /// - Parameters:
+  ///   - kind: the record's word.
+  ///   - payload: its fields, percent-escaped, single blanks between them.
+  ///   - time: the record's time as written.
+  /// - Throws: `ReplayFault` when the record does not follow from those before it.
+  public mutating func read(
+    kind: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer,
+    stamp: Stamp
+  ) throws(ReplayFault) -> Outcome {
+    if !lastTime.elementsEqual(time) {
+      lastTime = Array(time)
+      lastTimeText = String(decoding: lastTime, as: UTF8.self)
+    }
+    if kind.elementsEqual("paper".utf8), readPaper(payload, stamp) { return .applied }
+    return try readEvent(
+      String(decoding: kind, as: UTF8.self), String(decoding: payload, as: UTF8.self), stamp)
+  }
+
+  private mutating func readEvent(
+    _ word: String, _ payload: String, _ stamp: Stamp
+  ) throws(ReplayFault) -> Outcome {
+    if Self.journalsOwnWords.contains(word) { return .applied }
+    var fields: [String] = []
+    for field in payload.split(separator: " ", omittingEmptySubsequences: false)
+    where !payload.isEmpty {
+      guard let text = PercentEscaping.unescape(String(field)) else {
+        throw ReplayFault(
+          problem: .unknownRecord(word), journal: stamp.journal, sequence: stamp.sequence)
+      }
+      fields.append(text)
+    }
+    guard
+      let event = CollectionEvent(
+        word: word, fields: fields, isCompact: { state.isCompact(batch: $0) })
+    else {
+      throw ReplayFault(
+        problem: .unknownRecord(word), journal: stamp.journal, sequence: stamp.sequence)
+    }
+    if let unread = event.references.first(where: { !state.referable.contains($0) }) {
+      return .waiting(unread)
+    }
+    let context = RecordContext(
+      stamp: stamp, operatorID: state.operators[stamp.journal] ?? "", time: lastTimeText)
+    try state.apply(event, context)
+    return .applied
+  }
+
+  /// Records that a journal writes about itself.
+  private static let journalsOwnWords: Set<String> = ["recover", "salvage"]
+
+  /// The short way for what nearly every record is: `<batch> <pass> <number> <marks…> [!]`.
+  private mutating func readPaper(_ payload: UnsafeRawBufferPointer, _ stamp: Stamp) -> Bool {
+    guard let batchEnd = payload.firstIndex(of: 0x20), batchEnd + 4 < payload.count,
+      payload[batchEnd + 2] == 0x20
+    else { return false }
+    let pass = Int(payload[batchEnd + 1]) - 0x30
+    var index = batchEnd + 3
+    var number = 0
+    while index < payload.count, (0x30...0x39).contains(payload[index]), number < 1 << 50 {
+      number = number * 10 + Int(payload[index] - 0x30)
+      index += 1
+    }
+    guard number > 0, index < payload.count, payload[index] == 0x20 else { return false }
+    var end = payload.count
+    let isForced = payload[end - 1] == 0x21
+    if isForced {
+      guard end - 2 > index, payload[end - 2] == 0x20 else { return false }
+      end -= 2
+    }
+    let marks = UnsafeRawBufferPointer(rebasing: payload[(index + 1)..<end])
+    guard !marks.contains(0x25) else { return false }
+    let batch = payload[..<batchEnd]
+    if lastKey.pass != pass || !lastBatch.elementsEqual(batch) {
+      lastBatch = Array(batch)
+      lastKey = PassKey(batch: String(decoding: lastBatch, as: UTF8.self), pass: pass)
+    }
+    return state.appendPaper(
+      lastKey, number: number, marks: marks, isForced: isForced, sequence: stamp.sequence,
+      journal: stamp.journal, by: state.operators[stamp.journal] ?? "", at: lastTimeText)
+  }
+}

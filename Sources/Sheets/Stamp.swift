@@ -1,0 +1,57 @@
+public import Digests
+
+/// Where a recorded event stands: its journal, its sequence number and its hash.
+public struct Stamp: Sendable, Hashable {
+  /// The journal's id, 32 hex digits.
+  public let journal: String
+  /// The sequence number inside that journal, from 1.
+  public let sequence: Int
+  /// The record's hash.
+  public let hash: Digest
+
+  /// Collects the parts.
+  public init(journal: String, sequence: Int, hash: Digest) {
+    self.journal = journal
+    self.sequence = sequence
+    self.hash = hash
+  }
+}
+
+/// How finely a record's time is written down.
+public enum TimeGrain: Sendable, Hashable {
+  /// To the second.
+  case second
+  /// To the day: for papers of anonymous questionnaires.
+  case day
+}
+
+/// A recorded event's surroundings: who made it, when, and where it stands.
+public struct RecordContext: Sendable, Hashable {
+  /// Where the record stands.
+  public let stamp: Stamp
+  /// The operator whose `who` was the last in that journal; empty before the first.
+  public let operatorID: String
+  /// The record's time as written, to the second or to the day.
+  public let time: String
+
+  /// Collects the parts.
+  public init(stamp: Stamp, operatorID: String, time: String) {
+    self.stamp = stamp
+    self.operatorID = operatorID
+    self.time = time
+  }
+}
+
+/// Something that puts events on record and says at once where they will stand.
+///
+/// The record is durable only when its owner has committed it; until then no reply is sent.
+public protocol Recording {
+  /// The journal that is being written, 32 hex digits; nil before there is one.
+  var journalID: String? { get }
+  /// The journal's head, `seq:hash16`; nil before there is one.
+  var head: String? { get }
+  /// Records an event in the protocol's own words; returns its stamp and its time as written.
+  mutating func record(kind: String, fields: [String], grain: TimeGrain) -> (
+    stamp: Stamp, time: String
+  )
+}
