@@ -1,5 +1,4 @@
 public import Diagnostics
-public import ExactArithmetic
 
 /// A questionnaire: what a sheet of paper asks and what its marks mean.
 ///

@@ -97,14 +97,10 @@ struct Request: Sendable {
     var offset = 0
     for scalar in line.unicodeScalars {
       if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { return offset }
-      offset += scalar.utf8.count
+      offset += UTF8.width(scalar)
     }
     return nil
   }
-}
-
-extension Unicode.Scalar {
-  fileprivate var utf8: Unicode.Scalar.UTF8View { UTF8View(self) }
 }
 
 extension Refusal {
@@ -122,7 +118,8 @@ extension Refusal {
     case .undecodable(let offset):
       self.init(
         501, [.init("offset", "\(offset)")],
-        zh: "从第 \(offset) 字节起既不是 UTF-8 也不是 GB18030", en: "neither UTF-8 nor GB18030 from byte \(offset) on")
+        zh: "从第 \(offset) 字节起既不是 UTF-8 也不是 GB18030",
+        en: "neither UTF-8 nor GB18030 from byte \(offset) on")
     case .ambiguous(let offset):
       self.init(
         501, [.init("offset", "\(offset)"), .init("kind", "ambiguous")],

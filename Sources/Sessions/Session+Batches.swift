@@ -22,8 +22,9 @@ extension Session {
       return try beginNew(key, arguments, &recording)
     }
     try checkStanding(batch, .begin)
-    guard plan.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
-      == batch.parameters.definition.hex
+    guard
+      plan.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
+        == batch.parameters.definition.hex
     else { throw Self.definitionChanged(batch) }
     try BeginRequest(arguments).check(against: batch)
     guard let standing = batch.passes[pass] else {

@@ -28,7 +28,9 @@ extension Session {
         en: "the other option is ticked without its text; add it with text, or end papers=… !")
     }
     try checkBalance(accounting, key)
-    try store(.end(key, papers: accounting.entered, last: lastHash(recording), isForced: isForced), &recording)
+    try store(
+      .end(key, papers: accounting.entered, last: lastHash(recording), isForced: isForced),
+      &recording)
     return closed(key, accounting)
   }
 
@@ -149,7 +151,9 @@ extension Session {
   /// Papers that tick an "other" option without its text.
   private func othersWithoutText(_ key: PassKey) -> [(number: Int, item: String)] {
     guard let layout = state.layout(of: key.batch), let pass = state.pass(key) else { return [] }
-    let places = layout.places.indices.filter { layout.places[$0].options.contains(where: \.takesText) }
+    let places = layout.places.indices.filter {
+      layout.places[$0].options.contains(where: \.takesText)
+    }
     guard !places.isEmpty else { return [] }
     var unwritten: [(number: Int, item: String)] = []
     for paper in pass.papers.inOrder where paper.isEntered {
@@ -213,7 +217,11 @@ extension Session {
     }
     guard let first = open.first else { return }
     throw Refusal(
-      341, [.init("paper", "\(first.number)"), .init("item", first.item), .init("open", "\(open.count)")],
+      341,
+      [
+        .init("paper", "\(first.number)"), .init("item", first.item),
+        .init("open", "\(open.count)"),
+      ],
       details: open.dropLast().prefix(100).map {
         [.init("paper", "\($0.number)"), .init("item", $0.item)]
       },

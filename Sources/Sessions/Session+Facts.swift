@@ -1,4 +1,5 @@
 import Diagnostics
+import Rounds
 import Sheets
 
 extension Session {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Questionnaires
+import Rounds
 import Sheets
 
 extension Session {
@@ -66,7 +67,8 @@ extension Session {
       throw .missing(
         "QUESTIONNAIRE",
         zh: "请写问卷代号，本轮有：\(plan.layouts.keys.sorted().joined(separator: " "))",
-        en: "name a questionnaire of the round: \(plan.layouts.keys.sorted().joined(separator: " "))")
+        en:
+          "name a questionnaire of the round: \(plan.layouts.keys.sorted().joined(separator: " "))")
     }
     guard current == nil else {
       throw .notNow(

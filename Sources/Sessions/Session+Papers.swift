@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Encodings
 import Questionnaires
 import Rounds
@@ -20,7 +21,8 @@ extension Session {
   func judge(
     _ text: String, _ key: PassKey
   ) throws(Refusal) -> (reply: Reply, event: CollectionEvent?) {
-    guard let batch = state.batches[key.batch], let layout = plan.layouts[batch.parameters.questionnaire]
+    guard let batch = state.batches[key.batch],
+      let layout = plan.layouts[batch.parameters.questionnaire]
     else { throw .needsBatch(.begin) }
     var rest = text.trimmingBlanks
     let isForced = rest.last == "!"
@@ -111,7 +113,10 @@ extension Session {
     guard let number = PaperNumbers.number(digits), parameters.numbers.contains(number) else {
       throw Refusal(
         530,
-        [.init("paper", Excerpt.quote(text)), .init("numbers", Excerpt.quote(parameters.numbers.text))],
+        [
+          .init("paper", Excerpt.quote(text)),
+          .init("numbers", Excerpt.quote(parameters.numbers.text)),
+        ],
         zh: "本批的号码是 \(Excerpt.quote(parameters.numbers.text))",
         en: "this batch has the numbers \(Excerpt.quote(parameters.numbers.text))")
     }
@@ -193,7 +198,8 @@ extension Session {
       526, [.init("item", name), .init("paper", "\(paper.number)")],
       zh: other.isEmpty ? "\(name) 不收文字" : "\(paper.number) 号没有选 \(name) 的“其他”",
       en: other.isEmpty
-        ? "\(name) takes no text" : "paper \(paper.number) did not tick the other option of \(name)")
+        ? "\(name) takes no text" : "paper \(paper.number) did not tick the other option of \(name)"
+    )
   }
 
   mutating func tick(
@@ -215,7 +221,7 @@ extension Session {
         "ITEM", found: words[1].folded, zh: "tick 只用于多选题", en: "tick is for multiple choice")
     }
     let place = layout.places[index].name
-    let change = MarkChange(place: place, mark: Folding.foldTicks(words[2].raw))
+    let change = MarkChange(place: place, mark: Folding.foldTickList(words[2].raw))
     let changed = try changedMarks(paper, [change], layout)
     try store(
       .tick(key, number: paper.number, place: place, mark: changed.tokens[index]),
@@ -237,7 +243,7 @@ extension Session {
     }
     guard let reason = arguments.raw("reason"), !reason.isEmpty else { throw .needsReason(.fix) }
     let requested = places.map { name in
-      MarkChange(place: name, mark: Folding.foldTicks(arguments.raw(name) ?? ""))
+      MarkChange(place: name, mark: Folding.foldTickList(arguments.raw(name) ?? ""))
     }
     let changed = try changedMarks(paper, requested, layout)
     if changed == paper.marks {
@@ -316,6 +322,7 @@ extension Session {
 private struct Nowhere: Recording {
   let journalID: String?
   let head: String? = nil
+  let lastHash: Digest? = nil
 
   mutating func record(
     kind: String, fields: [String], grain: TimeGrain

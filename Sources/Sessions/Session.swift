@@ -1,5 +1,7 @@
 public import Diagnostics
 import Encodings
+import Questionnaires
+import Rounds
 public import Sheets
 
 /// The line protocol as a state machine: a line in, one reply and the recorded events out; no I/O.

@@ -59,7 +59,8 @@ public enum CanonicalSheets {
       case .abstained: "abstained"
       case nil: ""
       }
-    line(&hash, ["paper", "\(paper.number)", paper.marks?.tokens.joined(separator: " ") ?? "", ruling])
+    line(
+      &hash, ["paper", "\(paper.number)", paper.marks?.tokens.joined(separator: " ") ?? "", ruling])
     for item in paper.texts.keys.sorted() {
       line(&hash, ["text", item, paper.texts[item] ?? ""])
     }

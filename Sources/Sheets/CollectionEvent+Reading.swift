@@ -165,7 +165,8 @@ struct RecordFields {
       guard let index = fields.firstIndex(where: { $0.utf8.starts(with: "\(key)=".utf8) }) else {
         return nil
       }
-      return String(decoding: fields.remove(at: index).utf8.dropFirst(key.utf8.count + 1), as: UTF8.self)
+      return String(
+        decoding: fields.remove(at: index).utf8.dropFirst(key.utf8.count + 1), as: UTF8.self)
     }
   }
 
@@ -187,7 +188,8 @@ struct RecordFields {
   }
 
   mutating func passKey() -> PassKey? {
-    guard let batch = next(), let pass = next().flatMap({ Digits.value($0) }), (1...2).contains(pass)
+    guard let batch = next(), let pass = next().flatMap({ Digits.value($0) }),
+      (1...2).contains(pass)
     else { return nil }
     return PassKey(batch: batch, pass: pass)
   }

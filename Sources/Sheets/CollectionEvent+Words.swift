@@ -1,4 +1,4 @@
-public import Digests
+import Digests
 
 extension CollectionEvent {
   /// The protocol's word for it, which is the record's kind.

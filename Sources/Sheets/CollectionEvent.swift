@@ -1,5 +1,4 @@
 public import Digests
-public import ExactArithmetic
 
 /// One thing that happened in a round, as a journal records it in the protocol's own words.
 public enum CollectionEvent: Sendable, Hashable {

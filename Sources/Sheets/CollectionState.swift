@@ -1,4 +1,5 @@
-public import Digests
+import Digests
+import Questionnaires
 
 /// Everything that a round's journals say: a pure function of their records.
 public struct CollectionState: Sendable {

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import ExactArithmetic
+import ExactArithmetic
 
 extension FactValue {
   /// What a declared kind accepts, for a message.

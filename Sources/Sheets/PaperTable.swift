@@ -113,7 +113,8 @@ public struct PaperTable: Sendable {
     return Paper(
       number: row.number,
       marks: hasMarks
-        ? Marks(bytes: Array(marks[row.start..<(row.start + Int(row.length))]), isCompact: isCompact)
+        ? Marks(
+          bytes: Array(marks[row.start..<(row.start + Int(row.length))]), isCompact: isCompact)
         : nil,
       texts: remark?.texts ?? [:], ruling: remark?.ruling,
       isVoided: row.flags & Flag.isVoided != 0, isForced: row.flags & Flag.isForced != 0,

@@ -1,5 +1,5 @@
 import ExactArithmetic
-import Questionnaires
+public import Questionnaires
 
 extension Place {
   /// The marks that the place accepts, for a message: `1 2 3 9 . * / -`.

@@ -50,6 +50,8 @@ public protocol Recording {
   var journalID: String? { get }
   /// The journal's head, `seq:hash16`; nil before there is one.
   var head: String? { get }
+  /// The hash of the newest record; nil before there is one.
+  var lastHash: Digest? { get }
   /// Records an event in the protocol's own words; returns its stamp and its time as written.
   mutating func record(kind: String, fields: [String], grain: TimeGrain) -> (
     stamp: Stamp, time: String
