@@ -30,13 +30,13 @@ public enum PaperStanding: Sendable, Hashable {
 public struct MarkCounts: Sendable, Hashable {
   /// Option or value marks.
   public var answered = 0
-  /// `.`
+  /// Places left blank, `.`.
   public var blank = 0
-  /// `*`
+  /// Places with more than one tick, `*`.
   public var overTicked = 0
-  /// `/`
+  /// Unreadable places, `/`.
   public var unreadable = 0
-  /// `-`
+  /// Places that do not apply, `-`.
   public var notApplicable = 0
 
   /// Counts the marks of one paper from its bytes.
