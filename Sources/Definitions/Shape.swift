@@ -2,7 +2,8 @@ public import Diagnostics
 
 /// What a value must look like, and what becomes of it.
 ///
-/// A shape gives nil exactly when it has added a finding that is an error, or when a part of it has.
+/// A shape that gives nil has added a finding that is an error; one that has added a finding may still
+/// give what it could read, so that the parts of a list are checked though one of them is malformed.
 /// Rooms add their own: `extension Shape where Value == Points { static var points: Self { … } }`.
 public struct Shape<Value> {
   /// Reads a value, or adds findings.
