@@ -1,0 +1,77 @@
+import Questionnaires
+public import Sheets
+
+/// Turns tallies and facts into the measures that a scheme reads.
+public struct MeasureSource: Sendable {
+  private let book: TallyBook
+  private let state: CollectionState
+
+  /// Reads from a round's tallies and facts.
+  public init(_ book: TallyBook, _ state: CollectionState) {
+    self.book = book
+    self.state = state
+  }
+
+  /// A rate at a unit: the satisfied answers of all its batches and roles over the denominator.
+  ///
+  /// - Parameter word: the name under which `fact` may say that the survey was not held, does not
+  ///   apply or is pending.
+  public func rate(_ id: String, of questionnaire: String, unit: String, word: String) -> Measure {
+    let tallies = book.ordered.filter {
+      $0.key.questionnaire == questionnaire && $0.key.subject == unit
+    }
+    if let spoken = spoken(of: unit, word, contradictedBy: !tallies.isEmpty) { return spoken }
+    guard let rate = state.layouts[questionnaire]?.questionnaire.rates.first(where: { $0.id == id }),
+      !tallies.isEmpty
+    else {
+      return Measure(.missing(.noBatch))
+    }
+    let counts = tallies.compactMap { $0.count(of: rate) }
+    let satisfied = counts.reduce(0) { $0 + $1.satisfied }
+    let denominator = counts.reduce(0) { $0 + $1.of }
+    let provenance = Measure.Survey(
+      questionnaire: questionnaire, rate: id, item: rate.item, denominator: rate.denominator,
+      batches: tallies.flatMap { $0.sources.map(\.batch) }.sorted(),
+      isSealed: tallies.allSatisfy(\.isSealed), papers: tallies.reduce(0) { $0 + $1.entered })
+    guard denominator > 0 else {
+      return Measure(.undefined(.emptyDenominator(rate.denominator)), from: .survey(provenance))
+    }
+    return Measure(.rate(satisfied: satisfied, of: denominator), from: .survey(provenance))
+  }
+
+  /// A registered value of a unit, as verified; the unit's own statement never counts by itself.
+  public func fact(_ id: String, unit: String, period: String = "") -> Measure {
+    let key = FactKey(unit: unit, item: id, period: period)
+    guard let fact = state.facts[key] else { return Measure(.missing(.notRegistered)) }
+    let provenance = Measure.Provenance.fact(
+      .init(
+        id: id, evidence: fact.evidence, registeredBy: fact.by,
+        record: "\(fact.stamp.journal.prefix(8)):\(fact.stamp.sequence)",
+        period: period.isEmpty ? nil : period))
+    if state.factConflicts[key] != nil { return Measure(.conflict, from: provenance) }
+    let value: Measure.Value =
+      switch fact.value {
+      case .number(let number): .number(number)
+      case .ratio(let part, let whole): .ratio(part: part, whole: whole)
+      case .date(let day): .date(day)
+      case .yesNo(let isTrue): .yesNo(isTrue)
+      case .notApplicable: .notApplicable
+      case .pending: .pending
+      case .notHeld: .notHeld
+      }
+    return Measure(value, from: provenance)
+  }
+
+  /// What someone registered about a survey instead of papers; papers beside it contradict it.
+  private func spoken(
+    of unit: String, _ word: String, contradictedBy hasPapers: Bool
+  ) -> Measure? {
+    let measure = fact(word, unit: unit)
+    switch measure.value {
+    case .notHeld, .notApplicable:
+      return hasPapers ? Measure(.conflict, from: measure.provenance) : measure
+    case .pending, .conflict: return measure
+    case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined: return nil
+    }
+  }
+}
