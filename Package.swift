@@ -40,7 +40,7 @@ let rooms: [[Target]] = [
     "Sessions",
     ["Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room("Reporting"),
-  room("Tallies", ["Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+  room("Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
     "Scoring",
     ["Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Rounds", "Sheets", "Tallies"]),

@@ -21,7 +21,8 @@ public struct MeasureSource: Sendable {
       $0.key.questionnaire == questionnaire && $0.key.subject == unit
     }
     if let spoken = spoken(of: unit, word, contradictedBy: !tallies.isEmpty) { return spoken }
-    guard let rate = state.layouts[questionnaire]?.questionnaire.rates.first(where: { $0.id == id }),
+    guard
+      let rate = state.layouts[questionnaire]?.questionnaire.rates.first(where: { $0.id == id }),
       !tallies.isEmpty
     else {
       return Measure(.missing(.noBatch))
