@@ -2,8 +2,9 @@
 
 import PackageDescription
 
-/// The rooms of the house, from the ground floor up. An entry may depend only on entries above it;
-/// the build refuses an import that is not declared here.
+/// How every room is built.
+///
+/// The build refuses an import that is not declared here.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -24,6 +25,7 @@ func room(_ name: String, _ dependencies: [String] = [], tests: [String] = []) -
   ]
 }
 
+/// The rooms of the house, from the ground floor up; each depends only on rooms above it in the list.
 let rooms: [[Target]] = [
   room("Diagnostics"),
   room("ExactArithmetic"),
@@ -38,9 +40,13 @@ let rooms: [[Target]] = [
     ["Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds"]),
   room(
     "Sessions",
-    ["Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+    [
+      "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds",
+      "Sheets",
+    ]),
   room("Reporting"),
-  room("Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+  room(
+    "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
     "Scoring",
     ["Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Rounds", "Sheets", "Tallies"]),

@@ -41,10 +41,4 @@ extension Place {
 extension NumberRange {
   /// The limit where none is declared: 15 digits.
   static let greatest: Rational = 999_999_999_999_999
-
-  /// Whether every number of the range is one digit.
-  var isSingleDigit: Bool {
-    guard let high, let step else { return false }
-    return low >= 0 && high <= 9 && low.isInteger && step.isInteger && !step.isZero
-  }
 }

@@ -21,7 +21,7 @@ public struct SheetLayout: Sendable, Hashable {
       places += Place.places(of: item, at: index, in: round)
     }
     self.places = places
-    isCompact = !places.isEmpty && places.allSatisfy(\.isSingleCharacter)
+    isCompact = !places.isEmpty && questionnaire.isSingleCharacter
     var units: [String: String] = [:]
     for unit in round.units {
       units["\(unit.number)"] = unit.id
@@ -70,16 +70,6 @@ public struct Place: Sendable, Hashable {
   public let rowUnit: String?
   /// What it accepts.
   public let kind: Kind
-
-  /// Whether every mark it accepts is one character.
-  public var isSingleCharacter: Bool {
-    switch kind {
-    case .single(let options): options.allSatisfy { $0.code.utf8.count == 1 }
-    case .yesNo: true
-    case .number(let range): range.isSingleDigit
-    case .multiple, .ratio, .date, .unit: false
-    }
-  }
 
   static func places(of item: Item, at index: Int, in round: Round) -> [Place] {
     func one(_ kind: Kind) -> [Place] {
