@@ -76,7 +76,7 @@ extension DefinitionFault {
       expected
     case .openString: Bilingual(zh: "同样的引号", en: "the same quotation mark")
     case .nesting(let limit): Bilingual(zh: "不超过 \(limit) 层", en: "at most \(limit) levels")
-    case .duplicateKey: Bilingual(zh: "每个键一次", en: "every key once")
+    case .duplicateKey: Bilingual(zh: "各不相同的键", en: "every key once")
     case .unknownKey(_, let known) where !known.isEmpty: Self.list(known)
     case .unknownValue(_, let allowed) where !allowed.isEmpty: Self.list(allowed)
     case .missingLanguage: Bilingual(zh: "{ zh: '…', en: '…' }", en: "{ zh: '…', en: '…' }")

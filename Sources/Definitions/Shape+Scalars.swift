@@ -52,7 +52,7 @@ extension Shape<String> {
 
   private static func identifier(also: Set<Unicode.Scalar>, in signs: Bilingual) -> Shape {
     let allowed = Bilingual(
-      zh: "不超过 64 个的半角字母、数字和 \(signs.zh)，以字母或数字开头和结尾",
+      zh: "不超过 64 个半角字母、数字或 \(signs.zh)，首尾是字母或数字",
       en:
         "at most 64 ASCII letters, digits and \(signs.en), beginning and ending with a letter or digit"
     )

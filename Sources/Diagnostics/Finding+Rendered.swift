@@ -4,14 +4,19 @@ extension Finding {
     var zh = problem.zh
     var en = problem.en
     if let expected {
-      zh += "；应为" + expected.zh
+      zh += "；" + Self.join("应为", expected.zh)
       en += "; expected " + expected.en
     }
     if let suggestion {
-      zh += "；建议" + suggestion.zh
+      zh += "；" + Self.join("建议", suggestion.zh)
       en += "; " + suggestion.en
     }
     return Bilingual(zh: zh, en: en)
+  }
+
+  /// A Chinese word and what follows it, with a space before Latin letters, digits and signs.
+  private static func join(_ word: String, _ text: String) -> String {
+    word + (text.unicodeScalars.first?.isASCII == true ? " " : "") + text
   }
 
   /// One line for a person: `file:12:7: error [unknown-key] …; expected …; did you mean 'x'?`.

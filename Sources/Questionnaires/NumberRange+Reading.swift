@@ -43,15 +43,17 @@ extension ObjectReader {
   }
 
   private mutating func checkOrder(of range: NumberRange) {
-    let limits = [range.low, range.high].compactMap(\.self)
-    let all = [range.low, range.softLow, range.softHigh, range.high].compactMap(\.self)
-    let (key, wrong) = Self.ascends(limits) ? ("soft", all) : ("max", limits)
-    guard !Self.ascends(wrong) else { return }
-    let shown = key == "soft" ? [range.softLow, range.softHigh].compactMap(\.self) : limits
-    report(
-      QuestionnaireFault.emptyRange(
-        low: shown.first?.shown ?? "", high: shown.last?.shown ?? ""),
-      at: location(of: key))
+    if let high = range.high, high < range.low {
+      report(
+        QuestionnaireFault.emptyRange(low: range.low.shown, high: high.shown),
+        at: location(of: "max"))
+      return
+    }
+    let limits = [range.low, range.softLow, range.softHigh, range.high].compactMap(\.self)
+    guard zip(limits, limits.dropFirst()).contains(where: { $0 > $1 }) else { return }
+    let soft = "\(range.softLow?.shown ?? "")…\(range.softHigh?.shown ?? "")"
+    let whole = "\(range.low.shown)…\(range.high?.shown ?? "")"
+    report(QuestionnaireFault.softOutside(soft, range: whole), at: location(of: "soft"))
   }
 
   private mutating func checkSteps(of range: NumberRange) {
@@ -68,10 +70,6 @@ extension ObjectReader {
         QuestionnaireFault.unevenRange(low: start.shown, high: limit.shown, step: step.shown),
         at: location(of: key))
     }
-  }
-
-  private static func ascends(_ numbers: [Rational]) -> Bool {
-    zip(numbers, numbers.dropFirst()).allSatisfy { $0 <= $1 }
   }
 }
 

@@ -27,7 +27,7 @@ extension QuestionnaireFault {
         problem: Bilingual(
           zh: "编号“\(Self.quote(id))”重复，第一次在\(Self.place(first).zh)",
           en: "id '\(Self.quote(id))' is repeated; it first stands at \(Self.place(first).en)"),
-        expected: Bilingual(zh: "每个编号一次", en: "every id once"),
+        expected: Bilingual(zh: "各不相同的编号", en: "every id once"),
         suggestion: Bilingual(zh: "换一个编号", en: "choose another id"))
     case .nearDuplicateID(let id, let twin, let first):
       Facts(
@@ -60,9 +60,15 @@ extension QuestionnaireFault {
         problem: Bilingual(
           zh: "下限 \(Self.quote(low)) 与上限 \(Self.quote(high)) 之间没有数",
           en: "no number lies between \(Self.quote(low)) and \(Self.quote(high))"),
+        expected: Bilingual(zh: "不大于上限的下限", en: "a lower limit not above the upper one"))
+    case .softOutside(let soft, let range):
+      Facts(
+        code: "soft-outside", found: soft,
+        problem: Bilingual(
+          zh: "提示范围 \(Self.quote(soft)) 不在允许范围 \(Self.quote(range)) 之内",
+          en: "the soft limits \(Self.quote(soft)) do not lie inside \(Self.quote(range))"),
         expected: Bilingual(
-          zh: "下限不大于上限，且提示范围在允许范围内",
-          en: "a lower limit not above the upper one, and soft limits inside the range"))
+          zh: "允许范围之内、由小到大的提示范围", en: "soft limits inside the range, the lower one first"))
     case .unevenRange(let low, let high, let step):
       Facts(
         code: "uneven-range", found: high,
@@ -118,7 +124,7 @@ extension QuestionnaireFault {
           en:
             "the option code '\(Self.quote(code))' is repeated; it first stands at \(Self.place(first).en)"
         ),
-        expected: Bilingual(zh: "每个代码一次", en: "every code once"),
+        expected: Bilingual(zh: "各不相同的代码", en: "every code once"),
         suggestion: Bilingual(zh: "换一个代码", en: "choose another code"))
     case .nearDuplicateCode(let code, let twin, let first):
       Facts(
@@ -144,7 +150,7 @@ extension QuestionnaireFault {
         problem: Bilingual(
           zh: "选项“\(Self.quote(code))”既是不表态又算满意",
           en: "option '\(Self.quote(code))' both abstains and counts as satisfied"),
-        expected: Bilingual(zh: "abstain 与 satisfied 只取其一", en: "either abstain or satisfied"),
+        expected: Bilingual(zh: "abstain 和 satisfied 二者之一", en: "either abstain or satisfied"),
         suggestion: Bilingual(zh: "删去 satisfied 或 abstain", en: "remove satisfied or abstain"))
     case .scoredAbstention(let code):
       Facts(
@@ -152,7 +158,7 @@ extension QuestionnaireFault {
         problem: Bilingual(
           zh: "选项“\(Self.quote(code))”不表态却有分值",
           en: "option '\(Self.quote(code))' abstains and has a score"),
-        expected: Bilingual(zh: "不表态的选项没有分值", en: "no score for an abstention"),
+        expected: Bilingual(zh: "没有分值的不表态选项", en: "no score for an abstention"),
         suggestion: Bilingual(zh: "删去 score", en: "remove the score"))
     case .incompleteScores(let code):
       Facts(
@@ -161,7 +167,7 @@ extension QuestionnaireFault {
           zh: "选项“\(Self.quote(code))”没有分值，而同表其他选项有",
           en: "option '\(Self.quote(code))' has no score while others of its list have one"),
         expected: Bilingual(
-          zh: "除不表态外每个选项都有分值", en: "a score for every option that is no abstention"),
+          zh: "除不表态外都有分值的选项", en: "a score for every option that is no abstention"),
         suggestion: Bilingual(zh: "补上“score: '…'”", en: "add \"score: '…'\""))
     case .exclusiveInSingle(let code):
       Facts(
@@ -170,7 +176,7 @@ extension QuestionnaireFault {
           zh: "选项“\(Self.quote(code))”声明排他，但这是单选题",
           en: "option '\(Self.quote(code))' is declared exclusive in a single choice"),
         expected: Bilingual(
-          zh: "排他只用于多选题", en: "exclusive options in a multiple choice only"),
+          zh: "只用于多选题的排他选项", en: "exclusive options in a multiple choice only"),
         suggestion: Bilingual(zh: "删去 exclusive", en: "remove exclusive"))
     default:
       itemFacts

@@ -10,6 +10,7 @@ public enum QuestionnaireFault: Fault, Hashable {
   // Items and ranges
   case noPlaces
   case emptyRange(low: String, high: String)
+  case softOutside(String, range: String)
   case unevenRange(low: String, high: String, step: String)
   case badStep(String)
   // Options
@@ -66,7 +67,7 @@ public enum QuestionnaireFault: Fault, Hashable {
   private var facts: Facts {
     switch self {
     case .missingClause, .duplicateID, .nearDuplicateID, .reservedID, .noPlaces, .emptyRange,
-      .unevenRange, .badStep:
+      .softOutside, .unevenRange, .badStep:
       itemFacts
     case .unknownOptions, .unusedOptions, .unreachableCode, .duplicateCode, .nearDuplicateCode,
       .duplicateLabel, .satisfiedAbstention, .scoredAbstention, .incompleteScores,

@@ -14,7 +14,7 @@ import Testing
   func whole() {
     #expect(
       finding.rendered(in: .zh)
-        == "a.json5:12:7: 错误 [unknown-key] 不认识的键“lable”；应为code、label；建议改为“label”")
+        == "a.json5:12:7: 错误 [unknown-key] 不认识的键“lable”；应为 code、label；建议改为“label”")
     #expect(
       finding.rendered(in: .en)
         == "a.json5:12:7: error [unknown-key] unknown key 'lable'; expected code, label; "

@@ -147,7 +147,7 @@ struct CheckSample: Sendable, CustomTestStringConvertible {
       "empty-range", "min: '0', max: '10'", wrong: "min: '0', max: ▸'-1'",
       right: "min: '0', max: '0'"),
     CheckSample(
-      "empty-range", "max: '10'", wrong: "max: '10', soft: ▸{ low: '8', high: '11' }",
+      "soft-outside", "max: '10'", wrong: "max: '10', soft: ▸{ low: '8', high: '11' }",
       right: "max: '10', soft: { low: '8', high: '10' }"),
     CheckSample(
       "uneven-range", "max: '10'", wrong: "max: ▸'10', step: '3'", right: "max: '10', step: '2.5'"),
