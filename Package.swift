@@ -49,7 +49,10 @@ let rooms: [[Target]] = [
     "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
     "Scoring",
-    ["Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Rounds", "Sheets", "Tallies"]),
+    [
+      "Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds",
+      "Sheets", "Tallies",
+    ]),
 ]
 
 let package = Package(

@@ -1,0 +1,97 @@
+public import Diagnostics
+public import ExactArithmetic
+
+/// One node of the tree that says where a score comes from.
+///
+/// At every node, in the bad and in the good case alike:
+/// value = maximum − Σ ``lost`` + Σ over the children (value − maximum) + ``absorbed``;
+/// so the root's value is its maximum − all losses + everything absorbed. A penalty gives nothing and
+/// only takes: its maximum is 0 and its value below.
+public struct Explanation: Sendable, Hashable {
+  /// What a node stands for.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case scheme
+    case section
+    case item
+    /// A part of an item's rule.
+    case rule
+  }
+
+  /// What it stands for.
+  public var kind: Kind
+  /// The id of the scheme, section or item; parts of a rule count from 1: `3.4/2`.
+  public var id: String
+  /// The word of the rule, such as `steps`; nil above the items.
+  public var rule: String?
+  /// What the scheme calls it.
+  public var title: Bilingual?
+  /// Where the source document says so.
+  public var clause: Clause?
+  /// The most points that it can give.
+  public var maximum: Rational
+  /// The points that it gives.
+  public var value: Score
+  /// What was found, as a sentence: 满意率 18/20 = 90%，达到 90%，不扣分.
+  public var statement: Bilingual?
+  /// The inputs that it read.
+  public var inputs: [InputUse] = []
+  /// The reading that it applied.
+  public var reading: ReadingUse?
+  /// The points lost here, not those of the children.
+  public var lost: [Loss] = []
+  /// The losses that a floor did not let through.
+  public var absorbed = Span.zero
+  /// What is missing for a closed score here, not in the children.
+  public var gaps: [Gap] = []
+  /// What a reader must know about the value.
+  public var flags: [Flag] = []
+  /// The parts.
+  public var children: [Explanation] = []
+
+  /// A node without inputs, losses and children.
+  init(
+    kind: Kind, id: String, rule: String? = nil, title: Bilingual? = nil, clause: Clause? = nil,
+    maximum: Rational = 0
+  ) {
+    self.kind = kind
+    self.id = id
+    self.rule = rule
+    self.title = title
+    self.clause = clause
+    self.maximum = maximum
+    value = Score(maximum)
+  }
+
+  /// This node and all nodes below, parents first.
+  public var nodes: [Explanation] { [self] + children.flatMap(\.nodes) }
+
+  /// Everything lost in this node and below with the node that lost it, the greatest loss first.
+  ///
+  /// Losses of the same size keep the order of the scheme.
+  public var ledger: [LedgerEntry] {
+    let entries = nodes.flatMap { node in node.lost.map { LedgerEntry(node: node.id, loss: $0) } }
+    return entries.enumerated().sorted { a, b in
+      (b.element.loss.points.atWorst, a.offset) < (a.element.loss.points.atWorst, b.offset)
+    }.map(\.element)
+  }
+
+  /// Sets the value from the maximum, the losses, the children and what a floor at 0 absorbs.
+  mutating func settle(floor: Rational?) {
+    var worst = maximum
+    var best = maximum
+    for loss in lost {
+      worst = worst - loss.points.atWorst
+      best = best - loss.points.atBest
+    }
+    for child in children {
+      worst = worst + child.value.low - child.maximum
+      best = best + child.value.high - child.maximum
+    }
+    if let floor {
+      absorbed = Span(atWorst: max(0, floor - worst), atBest: max(0, floor - best))
+    }
+    value = Score(
+      low: worst + absorbed.atWorst, high: best + absorbed.atBest,
+      isClosed: gaps.isEmpty && children.allSatisfy(\.value.isClosed))
+  }
+}

@@ -1,0 +1,74 @@
+import Definitions
+import Diagnostics
+import ExactArithmetic
+import Sheets
+
+/// One way to compute points; schemes are built of these and of nothing else.
+///
+/// A new mechanism is a new file beside this one and a line in ``RulePrimitives/all``. A primitive is
+/// data: it is decoded, checked against the scheme's inputs and readings, and explained; it keeps no
+/// state.
+protocol RulePrimitive: Sendable {
+  /// Its key in a rule.
+  static var word: String { get }
+  /// How its object reads.
+  static var shape: Shape<Self> { get }
+
+  /// The inputs that it reads itself, with the kinds that it can use.
+  var references: [InputReference] { get }
+  /// The readings that it asks for.
+  var readingNeeds: [ReadingNeed] { get }
+  /// The rules inside it.
+  var parts: [Rule] { get }
+  /// The values at which points change, which examples should try.
+  var lines: [Line] { get }
+  /// The most that it can take whatever the inputs; nil where the inputs set the limit.
+  var greatestLoss: Rational? { get }
+  /// The points that it promises to give where it is an item's whole rule; nil for penalties.
+  var award: Rational? { get }
+
+  /// What it takes, why, and what is missing; every measure is asked of the evaluation.
+  func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation
+}
+
+extension RulePrimitive {
+  var readingNeeds: [ReadingNeed] { [] }
+  var parts: [Rule] { [] }
+  var lines: [Line] { [] }
+  var award: Rational? { nil }
+
+  static func read(from reader: inout ObjectReader) -> Self? { reader.required(word, shape) }
+}
+
+/// All primitives; a scheme's rule uses the word of one of them.
+enum RulePrimitives {
+  static var all: [any RulePrimitive.Type] {
+    [Steps.self, Threshold.self, Requirement.self, Deduction.self]
+  }
+}
+
+/// An input that a rule reads.
+struct InputReference: Sendable {
+  /// The name as written, and where.
+  let name: Located<String>
+  /// The kinds of value that the rule can use.
+  let kinds: Set<FactDeclaration.Kind>
+}
+
+/// A reading that a rule asks for.
+struct ReadingNeed: Sendable {
+  /// The id of a reading or the name of an alternative, and where.
+  let name: Located<String>
+  /// The alternatives that the rule can follow.
+  let alternatives: [String]
+}
+
+/// A value of an input at which points change.
+struct Line: Sendable {
+  /// The input.
+  let input: String
+  /// The value.
+  let value: Rational
+  /// Where the definition states it.
+  let location: SourceLocation
+}

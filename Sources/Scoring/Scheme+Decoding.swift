@@ -1,0 +1,176 @@
+import Definitions
+public import Diagnostics
+import Digests
+import ExactArithmetic
+import Sheets
+
+extension Scheme {
+  /// Reads a scheme, checks it and runs its examples; the scheme is nil exactly when a finding is an error.
+  ///
+  /// Findings are in the order of the file.
+  public static func decode(bytes: [UInt8], file: String) -> (Scheme?, [Finding]) {
+    let hash = SHA256.hash(bytes).hex
+    let (scheme, findings) = Definition.decode(bytes, file: file, as: .scheme(sha256: hash))
+    guard let scheme else { return (nil, findings) }
+    var all = findings + scheme.lint()
+    all.sortByPlace()
+    return (all.containError ? nil : scheme, all)
+  }
+}
+
+extension Shape<Scheme> {
+  fileprivate static func scheme(sha256: String) -> Shape {
+    object { reader in
+      let id = reader.required("scheme", .dottedIdentifier)
+      let version = reader.required("version", .integer(in: 1...1_000_000))
+      let title = reader.required("title", .text)
+      let source = reader.required("source", .source)
+      let maximum = reader.required("maximum", Shape<Rational>.rational(from: 0).located)
+      let isExcerpt = reader.optional("excerpt", .boolean, default: false)
+      let inputs = reader.optional("inputs", .table(of: .origin), default: [])
+      let sections = reader.required(
+        "sections", .array(of: .section(of: source), atLeast: 1, atMost: 100))
+      let readings = reader.optional("readings", .table(of: .reading), default: [])
+      guard let id, let version, let title, let source, let maximum, let sections else {
+        return nil
+      }
+      return Scheme(
+        id: id, version: version, title: title, source: source, maximum: maximum.value,
+        isExcerpt: isExcerpt,
+        inputs: inputs.map { entry in
+          Scheme.Input(
+            name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
+            origin: entry.value.origin, location: entry.location)
+        },
+        sections: sections,
+        readings: readings.map { entry in
+          Scheme.Reading(
+            id: entry.name, standard: entry.value.standard,
+            alternatives: entry.value.alternatives, clause: entry.value.clause,
+            note: entry.value.note, location: entry.location)
+        },
+        sha256: sha256, location: maximum.location)
+    }
+  }
+}
+
+extension Shape<Scheme.Source> {
+  fileprivate static var source: Shape {
+    object { reader in
+      let document = reader.required("document", .line)
+      let part = reader.optional("part", .line, default: "")
+      return document.map { Scheme.Source(document: $0, part: part) }
+    }
+  }
+}
+
+/// An input as written, before it has its name.
+private struct WrittenInput {
+  let origin: Scheme.Input.Origin
+  let label: Bilingual?
+
+  /// What an input without a label is called.
+  func standardLabel(_ name: String) -> Bilingual {
+    switch origin {
+    case .rate: Bilingual(zh: "满意率", en: "satisfaction rate")
+    case .fact(let id, _): Bilingual(zh: id, en: id)
+    }
+  }
+}
+
+extension Shape<WrittenInput> {
+  /// `{ rate: 'member-evaluation.overall' }` or `{ fact: 'membership-ratio', type: 'ratio' }`.
+  fileprivate static var origin: Shape {
+    object { reader in
+      let words = ["rate", "fact"].filter { reader.has($0) }
+      let rate = reader.optional("rate", Shape<String>.line.located)
+      let fact = reader.optional("fact", .dottedIdentifier)
+      let types = FactDeclaration.Kind.allCases.filter { $0 != .rate }
+      let type =
+        words == ["rate"]
+        ? nil
+        : reader.required(
+          "type", Shape<FactDeclaration.Kind>.oneOf(types.map { ($0.rawValue, $0) }))
+      let label = reader.optional("label", .text)
+      guard words.count == 1 else {
+        reader.report(SchemeFault.oneOf(["rate", "fact"], found: words))
+        return nil
+      }
+      if let rate {
+        let parts = rate.value.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+          reader.report(SchemeFault.rateReference(rate.value), at: rate.location)
+          return nil
+        }
+        return WrittenInput(
+          origin: .rate(questionnaire: String(parts[0]), rate: String(parts[1])), label: label)
+      }
+      guard let fact, let type else { return nil }
+      return WrittenInput(origin: .fact(id: fact, kind: type), label: label)
+    }
+  }
+}
+
+extension Shape<Scheme.Section> {
+  fileprivate static func section(of source: Scheme.Source?) -> Shape {
+    object { reader in
+      let id = reader.required("id", .dottedIdentifier)
+      let title = reader.required("title", .text)
+      let points = reader.required("points", Shape<Rational>.rational(from: 0).located)
+      let isExcerpt = reader.optional("excerpt", .boolean, default: false)
+      let items = reader.required(
+        "items", .array(of: .item(document: source?.document ?? "", section: id ?? ""), atMost: 500)
+      )
+      guard let id, let title, let points, let items else { return nil }
+      return Scheme.Section(
+        id: id, title: title, points: points.value, items: items, isExcerpt: isExcerpt,
+        location: points.location)
+    }
+  }
+}
+
+extension Shape<Scheme.Item> {
+  fileprivate static func item(document: String, section: String) -> Shape {
+    object { reader in
+      let id = reader.required("id", .dottedIdentifier)
+      let title = reader.required("title", .text)
+      let points = reader.required("points", .rational(from: 0))
+      let clause = reader.required("clause", .line)
+      let rule = reader.required("rule", .itemRule)
+      let examples = reader.optional("examples", .array(of: .example, atMost: 1_000), default: [])
+      guard let id, let title, let points, let clause, let rule else { return nil }
+      return Scheme.Item(
+        id: id, title: title, points: points,
+        clause: Clause(document: document, section: section, item: id, text: clause), rule: rule,
+        examples: examples, location: reader.location)
+    }
+  }
+}
+
+/// A reading as written, before it has its id.
+private struct WrittenReading {
+  let standard: String
+  let alternatives: [String]
+  let clause: String
+  let note: Bilingual?
+}
+
+extension Shape<WrittenReading> {
+  fileprivate static var reading: Shape {
+    object { reader in
+      let standard = reader.required("default", Shape<String>.dottedIdentifier.located)
+      let alternatives = reader.required(
+        "alternatives", .array(of: .dottedIdentifier, atLeast: 1, atMost: 100))
+      let clause = reader.required("clause", .line)
+      let note = reader.optional("note", .text)
+      guard let standard, let alternatives, let clause else { return nil }
+      if !alternatives.contains(standard.value) {
+        reader.report(
+          SchemeFault.unknownAlternative(standard.value, of: "default", known: alternatives),
+          at: standard.location)
+      }
+      return WrittenReading(
+        standard: standard.value, alternatives: alternatives, clause: clause, note: note)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+public import Diagnostics
+public import ExactArithmetic
+public import Sheets
+
+/// A scheme (考核办法): the items of an assessment, their points and the rules that take or give them.
+public struct Scheme: Sendable {
+  /// Stable id.
+  public let id: String
+  /// Version of the definition, from 1.
+  public let version: Int
+  /// What the scheme is called.
+  public let title: Bilingual
+  /// The document that it renders.
+  public let source: Source
+  /// The points that the document gives in total.
+  public let maximum: Rational
+  /// Whether the definition covers only some of the document's items, and says so.
+  public let isExcerpt: Bool
+  /// What its rules read, in the order of the file.
+  public let inputs: [Input]
+  /// Its sections, in the order of the file.
+  public let sections: [Section]
+  /// The ambiguous clauses and how they can be read.
+  public let readings: [Reading]
+  /// SHA-256 of the definition's bytes, as 64 lower-case hex digits.
+  public let sha256: String
+  /// Where the definition states the maximum.
+  let location: SourceLocation
+
+  /// The document that a scheme renders.
+  public struct Source: Sendable, Hashable {
+    /// The document's name.
+    public let document: String
+    /// The part of it, such as an annex; empty for the whole.
+    public let part: String
+  }
+
+  /// A value that rules read under a name.
+  public struct Input: Sendable, Hashable {
+    /// Where the value comes from.
+    public enum Origin: Sendable, Hashable {
+      /// A rate of a questionnaire.
+      case rate(questionnaire: String, rate: String)
+      /// A registered fact.
+      case fact(id: String, kind: FactDeclaration.Kind)
+    }
+
+    /// The name by which rules read it.
+    public let name: String
+    /// What a person calls it.
+    public let label: Bilingual
+    /// Where the value comes from.
+    public let origin: Origin
+    /// Where the definition declares it.
+    public let location: SourceLocation
+
+    /// What kind of value it is.
+    public var kind: FactDeclaration.Kind {
+      switch origin {
+      case .rate: .rate
+      case .fact(_, let kind): kind
+      }
+    }
+  }
+
+  /// A group of items.
+  public struct Section: Sendable {
+    /// Stable id, unique in the scheme.
+    public let id: String
+    /// What it is called.
+    public let title: Bilingual
+    /// The points that the document gives it.
+    public let points: Rational
+    /// Its items, in the order of the file.
+    public let items: [Item]
+    /// Whether only some of the document's items are here, and the definition says so.
+    public let isExcerpt: Bool
+    /// Where the definition states its points.
+    let location: SourceLocation
+  }
+
+  /// Something assessed for points (指标).
+  public struct Item: Sendable {
+    /// Stable id, unique in the scheme.
+    public let id: String
+    /// What it is called.
+    public let title: Bilingual
+    /// The most points that it gives.
+    public let points: Rational
+    /// Where the source document says so.
+    public let clause: Clause
+    /// How its points come about.
+    let rule: Rule
+    /// Inputs with the points that they must give.
+    let examples: [Example]
+    /// Where the definition begins.
+    let location: SourceLocation
+  }
+
+  /// An ambiguous clause and how it can be read.
+  public struct Reading: Sendable, Hashable {
+    /// Stable id, such as `AMB-02`.
+    public let id: String
+    /// The alternative that counts unless someone chooses another.
+    public let standard: String
+    /// Every alternative.
+    public let alternatives: [String]
+    /// The ambiguous clause.
+    public let clause: String
+    /// What the question is, where the scheme says so.
+    public let note: Bilingual?
+    /// Where the definition declares it.
+    let location: SourceLocation
+  }
+
+  /// The points of all items that are defined; less than ``maximum`` in an excerpt.
+  public var covered: Rational {
+    sections.flatMap(\.items).reduce(0) { $0 + $1.points }
+  }
+
+  /// What the `fact` command may be told for this scheme.
+  ///
+  /// A registered fact goes by its own id, with the input's name as another one where it differs; a
+  /// rate goes by its input's name.
+  public var factDeclarations: [FactDeclaration] {
+    var order: [String] = []
+    var aliases: [String: [String]] = [:]
+    var kinds: [String: FactDeclaration.Kind] = [:]
+    for input in inputs {
+      let id =
+        switch input.origin {
+        case .rate: input.name
+        case .fact(let fact, _): fact
+        }
+      if kinds[id] == nil {
+        order.append(id)
+        kinds[id] = input.kind
+      }
+      if input.name != id { aliases[id, default: []].append(input.name) }
+    }
+    return order.map { id in
+      FactDeclaration(id: id, aliases: aliases[id, default: []], kind: kinds[id] ?? .amount)
+    }
+  }
+}

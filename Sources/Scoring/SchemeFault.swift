@@ -1,0 +1,121 @@
+public import Diagnostics
+public import ExactArithmetic
+public import Sheets
+
+/// What can be wrong, or worth knowing, about a scheme or the way it is asked to score.
+public enum SchemeFault: Fault, Hashable {
+  /// Two sections or items have the same id.
+  case repeatedID(String, first: SourceLocation)
+  /// Two inputs read one fact as different kinds of value.
+  case conflictingFact(String, first: SourceLocation)
+  /// A rate is not named as `questionnaire.rate`.
+  case rateReference(String)
+  /// Exactly one of these keys must be there.
+  case oneOf([String], found: [String])
+  /// A rule has no primitive, or several.
+  case ruleWords(found: [String], known: [String])
+  /// A threshold or a step is 0, so nothing can be below it or counted by it.
+  case zeroWidth(String)
+  /// A rule reads an input that the scheme does not declare.
+  case danglingInput(String, known: [String])
+  /// A rule cannot use an input of this kind.
+  case inputKind(String, FactDeclaration.Kind, usable: [FactDeclaration.Kind])
+  /// No rule reads the input.
+  case unusedInput(String)
+  /// The scheme has no reading of this id.
+  case unknownReading(String, known: [String])
+  /// The reading, or the rule, does not know the alternative.
+  case unknownAlternative(String, of: String, known: [String])
+  /// No rule asks for the reading.
+  case unusedReading(String)
+  /// The items of a section do not add up to its points.
+  case sectionSum(String, items: Rational, stated: Rational)
+  /// The sections do not add up to the scheme's maximum.
+  case schemeSum(sections: Rational, stated: Rational)
+  /// The definition says that it covers only a part of the document.
+  case excerpt(covered: Rational, stated: Rational)
+  /// An item's penalties can take more than its points.
+  case deductionsExceed(String, sum: Rational, points: Rational)
+  /// An item's rule gives other points than the item.
+  case awardDiffers(String, award: Rational, points: Rational)
+  /// An item that was not held gives more than the item.
+  case notHeldAboveItem(String, given: Rational, points: Rational)
+  /// An item has no example.
+  case noExample(String)
+  /// An example gives other points than it states.
+  case exampleFails(String, found: String, expected: String)
+  /// An example gives an input that the item does not read.
+  case exampleInput(String, known: [String])
+  /// An example's value is not of the input's kind.
+  case exampleValue(String, input: String, FactDeclaration.Kind)
+  /// An example names a reading that the item does not follow.
+  case exampleReading(String, known: [String])
+  /// No example tries a line itself, or the value just below it.
+  case uncoveredLine(String, input: String, line: String, isBelow: Bool)
+  /// No example answers a yes/no input with this answer.
+  case uncoveredAnswer(String, input: String, answer: Bool)
+
+  /// The stable code.
+  public var code: String {
+    switch self {
+    case .repeatedID: "duplicate-id"
+    case .conflictingFact: "conflicting-fact"
+    case .rateReference: "bad-rate"
+    case .oneOf: "one-of"
+    case .ruleWords: "bad-rule"
+    case .zeroWidth: "zero-width"
+    case .danglingInput: "dangling-input"
+    case .inputKind: "wrong-input-kind"
+    case .unusedInput: "unused-input"
+    case .unknownReading: "unknown-reading"
+    case .unknownAlternative: "unknown-alternative"
+    case .unusedReading: "unused-reading"
+    case .sectionSum: "section-sum"
+    case .schemeSum: "scheme-sum"
+    case .excerpt: "excerpt"
+    case .deductionsExceed: "deductions-exceed-item"
+    case .awardDiffers: "award-differs"
+    case .notHeldAboveItem: "not-held-above-item"
+    case .noExample: "no-example"
+    case .exampleFails: "example-fails"
+    case .exampleInput: "example-input"
+    case .exampleValue: "example-value"
+    case .exampleReading: "example-reading"
+    case .uncoveredLine: "uncovered-boundary"
+    case .uncoveredAnswer: "uncovered-branch"
+    }
+  }
+
+  /// What cannot be scored is an error; what was probably not meant, a warning.
+  ///
+  /// Items or sections that add up to more than is stated are an error, to less a warning: a
+  /// definition may be unfinished, but it may not give points that the document does not have.
+  public var severity: Finding.Severity {
+    switch self {
+    case .sectionSum(_, let items, let stated): items > stated ? .error : .warning
+    case .schemeSum(let sections, let stated): sections > stated ? .error : .warning
+    case .unusedInput, .unusedReading, .noExample, .uncoveredLine, .uncoveredAnswer: .warning
+    case .excerpt, .deductionsExceed: .note
+    default: .error
+    }
+  }
+
+  /// The offending value.
+  public var found: String? {
+    switch self {
+    case .repeatedID(let text, _), .conflictingFact(let text, _), .rateReference(let text),
+      .zeroWidth(let text), .danglingInput(let text, _), .inputKind(let text, _, _),
+      .unusedInput(let text), .unknownReading(let text, _), .unknownAlternative(let text, _, _),
+      .unusedReading(let text), .noExample(let text), .exampleFails(_, let text, _),
+      .exampleInput(let text, _), .exampleValue(let text, _, _), .exampleReading(let text, _),
+      .uncoveredLine(_, _, let text, _), .uncoveredAnswer(_, let text, _):
+      text
+    case .oneOf(_, let found), .ruleWords(let found, _):
+      found.isEmpty ? nil : found.joined(separator: ", ")
+    case .sectionSum(_, let points, _), .schemeSum(let points, _), .excerpt(let points, _),
+      .deductionsExceed(_, let points, _), .awardDiffers(_, let points, _),
+      .notHeldAboveItem(_, let points, _):
+      Wording.points(points)
+    }
+  }
+}

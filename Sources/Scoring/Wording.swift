@@ -1,0 +1,128 @@
+import Diagnostics
+import ExactArithmetic
+import Sheets
+import Tallies
+
+/// Figures and absences in words, the same in every rule.
+enum Wording {
+  /// The most decimals that are shown as they are; longer ones are shortened and marked `≈`.
+  private static let mostDecimals = 6
+
+  /// Points, a count or an amount: `0.5`, or the fraction where no decimal ends: `2/3`.
+  static func points(_ value: Rational) -> String {
+    exact(value) ?? value.description
+  }
+
+  /// An amount of points in English: `1 point`, `0.5 points`.
+  static func amount(_ value: Rational) -> String {
+    "\(points(value)) \(value == 1 ? "point" : "points")"
+  }
+
+  /// A loss in English: `−0.5 points`.
+  static func lost(_ value: Rational) -> String { "−" + amount(value) }
+
+  /// A share in percent; `≈` where it is shortened, never so that it seems to cross the line.
+  static func percent(_ value: Rational, beside line: Rational?) -> String {
+    if let text = exact(value * 100) { return text + "%" }
+    return "≈" + value.percentText(minimumPlaces: 2, notContradicting: line)
+  }
+
+  /// A difference of shares in percentage points: `0.25`.
+  static func percentagePoints(_ value: Rational) -> String {
+    exact(value * 100) ?? "≈" + (value * 100).decimal(places: 2, rule: .halfUp)
+  }
+
+  /// A share as stated with its value: `17/20 = 85%`, `2/3 ≈66.67%`.
+  static func rate(_ value: Measure.Value, beside line: Rational?) -> String {
+    guard let number = value.number else { return "" }
+    let text = percent(number, beside: line)
+    let stated: String
+    switch value {
+    case .rate(let satisfied, let count): stated = "\(satisfied)/\(count)"
+    case .ratio(let part, let whole): stated = "\(part)/\(whole)"
+    default: return text
+    }
+    return text.hasPrefix("≈") ? "\(stated) \(text)" : "\(stated) = \(text)"
+  }
+
+  /// A loss that may or may not come.
+  static func unknown(_ label: Bilingual, losesUpTo points: Rational) -> Bilingual {
+    Bilingual(
+      zh: "\(label.zh)：尚不能确定，可能扣 0 到 \(Wording.points(points)) 分",
+      en: "\(label.en): not known yet, between 0 and \(amount(points)) may be lost")
+  }
+
+  /// A declared reason before the figures that decided.
+  static func joined(_ because: Bilingual?, _ found: Bilingual) -> Bilingual {
+    guard let because else { return found }
+    return Bilingual(zh: "\(because.zh)：\(found.zh)", en: "\(because.en): \(found.en)")
+  }
+
+  /// Why an input gives no value.
+  static func absence(_ value: Measure.Value, of label: Bilingual) -> Bilingual {
+    let why: Bilingual =
+      switch value {
+      case .missing(.notRegistered): Bilingual(zh: "没有登记", en: "not registered")
+      case .missing(.noBatch): Bilingual(zh: "没有这份问卷的批次", en: "no batch of the questionnaire")
+      case .missing(.noPaper): Bilingual(zh: "批次里没有答卷", en: "no paper in the batches")
+      case .missing(.otherKind):
+        Bilingual(zh: "现有的值不是办法要的那一种", en: "what is there is of another kind")
+      case .undefined(.emptyDenominator):
+        Bilingual(zh: "没有可计的答案，分母是 0", en: "no valid answers: the denominator is 0")
+      case .undefined(.tooFewTookPart(let took, let all, let floor)):
+        Bilingual(
+          zh: "参与 \(took)/\(all)，低于 \(percent(floor, beside: nil))，结果不成立",
+          en: "\(took)/\(all) took part, below \(percent(floor, beside: nil)): no result stands")
+      case .notHeld:
+        Bilingual(zh: "未开展，办法没有说怎样计分", en: "not held, and the scheme does not say what counts")
+      case .notApplicable: Bilingual(zh: "不适用", en: "not applicable")
+      case .pending: Bilingual(zh: "待定", en: "still to come")
+      case .conflict: Bilingual(zh: "来源互相矛盾，尚未裁定", en: "sources contradict each other")
+      case .rate, .ratio, .number, .yesNo, .date: Bilingual(zh: "已有", en: "present")
+      }
+    return Bilingual(zh: "\(label.zh)：\(why.zh)", en: "\(label.en): \(why.en)")
+  }
+
+  /// What to do about an input without a value.
+  static func remedy(
+    for name: String, _ origin: Scheme.Input.Origin?, _ value: Measure.Value, unit: String
+  ) -> Bilingual {
+    if value == .conflict {
+      return Bilingual(zh: "由未录入过的人裁定", en: "have it settled by someone who did not key it")
+    }
+    switch origin {
+    case .rate(let questionnaire, _):
+      return Bilingual(
+        zh: "收集并封存 \(unit) 的问卷 \(questionnaire)；确未开展的，登记 "
+          + "fact \(unit) \(name) notHeld evidence=…",
+        en: "collect and seal the questionnaire \(questionnaire) of \(unit); if nothing was held, "
+          + "register fact \(unit) \(name) notHeld evidence=…")
+    case .fact(let fact, let kind):
+      let command = "fact \(unit) \(fact) \(kind.sample) evidence=…"
+      return Bilingual(zh: "登记 \(command)", en: "register \(command)")
+    case nil:
+      return Bilingual(zh: "在办法中声明输入 \(name)", en: "declare the input \(name) in the scheme")
+    }
+  }
+
+  /// The shortest exact decimal, if it is short enough to be read.
+  private static func exact(_ value: Rational) -> String? {
+    guard let text = value.terminatingDecimal else { return nil }
+    let parts = text.split(separator: ".")
+    return parts.count < 2 || parts[1].utf8.count <= mostDecimals ? text : nil
+  }
+}
+
+extension FactDeclaration.Kind {
+  /// A value of the kind, as the `fact` command takes it.
+  fileprivate var sample: String {
+    switch self {
+    case .count: "3"
+    case .ratio: "47/50"
+    case .amount: "12.5"
+    case .date: "2023-06-30"
+    case .yesNo: "yes"
+    case .rate: "notHeld"
+    }
+  }
+}
