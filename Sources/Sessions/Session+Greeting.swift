@@ -44,6 +44,13 @@ extension Session {
         .who, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）再换人",
         en: "a batch is open; end or leave it before another person keys")
     }
+    do {
+      if let fresh = try recording.open(for: id) { state = fresh }
+    } catch {
+      throw Refusal(
+        error.code, error.fields.map { .init($0.key, $0.value) }, zh: error.message.zh,
+        en: error.message.en)
+    }
     operatorID = id
     try store(.who(id), &recording)
     return Reply(

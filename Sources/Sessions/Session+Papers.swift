@@ -324,6 +324,8 @@ private struct Nowhere: Recording {
   let head: String? = nil
   let lastHash: Digest? = nil
 
+  mutating func open(for operatorID: String) -> CollectionState? { nil }
+
   mutating func record(
     kind: String, fields: [String], grain: TimeGrain
   ) -> (stamp: Stamp, time: String) {

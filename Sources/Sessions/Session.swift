@@ -43,22 +43,6 @@ public struct Session: Sendable {
     }
   }
 
-  /// The operator that a `who` line would declare now; nil for any other line.
-  ///
-  /// The caller opens that operator's journal before it hands the line over, because `who` itself
-  /// is a record.
-  public func declaredOperator(in line: String) -> String? {
-    guard case .command(.who, let arguments) = try? Request(line).act, current == nil,
-      let id = try? operatorArgument(CommandArguments(arguments))
-    else { return nil }
-    return id
-  }
-
-  /// Takes the state again after another process wrote to the journals.
-  public mutating func reload(_ state: CollectionState) {
-    self.state = state
-  }
-
   /// Answers one line.
   ///
   /// - Returns: nil for an empty line and a comment, which are ignored.

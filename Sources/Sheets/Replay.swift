@@ -32,11 +32,13 @@ public struct Replay: Sendable {
   ///   - kind: the record's word.
   ///   - payload: its fields, percent-escaped, single blanks between them.
   ///   - time: the record's time as written.
+  ///   - origins: the hashes that a salvaged record had before, by which others may refer to it.
   /// - Throws: `ReplayFault` when the record does not follow from those before it.
   public mutating func read(
     kind: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer,
-    stamp: Stamp
+    stamp: Stamp, origins: [Digest] = []
   ) throws(ReplayFault) -> Outcome {
+    for origin in origins { state.referable.insert(origin) }
     if !lastTime.elementsEqual(time) {
       lastTime = Array(time)
       lastTimeText = String(decoding: lastTime, as: UTF8.self)

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Digests
 
 /// Where a recorded event stands: its journal, its sequence number and its hash.
@@ -46,6 +47,11 @@ public struct RecordContext: Sendable, Hashable {
 ///
 /// The record is durable only when its owner has committed it; until then no reply is sent.
 public protocol Recording {
+  /// Makes ready to record what an operator does, before their `who` is recorded.
+  ///
+  /// - Returns: the state as it is on the disk now, when it is not what the session knows.
+  /// - Throws: `RecordingFailure` when nothing can be recorded for them.
+  mutating func open(for operatorID: String) throws(RecordingFailure) -> CollectionState?
   /// The journal that is being written, 32 hex digits; nil before there is one.
   var journalID: String? { get }
   /// The journal's head, `seq:hash16`; nil before there is one.
@@ -56,4 +62,21 @@ public protocol Recording {
   mutating func record(kind: String, fields: [String], grain: TimeGrain) -> (
     stamp: Stamp, time: String
   )
+}
+
+/// Why nothing can be recorded, with the protocol's code.
+public struct RecordingFailure: Error, Sendable {
+  /// 440, 450 or 560.
+  public let code: Int
+  /// The fields that programs read.
+  public let fields: [(key: String, value: String)]
+  /// What to tell the clerk.
+  public let message: Bilingual
+
+  /// Collects the facts.
+  public init(code: Int, fields: [(key: String, value: String)], message: Bilingual) {
+    self.code = code
+    self.fields = fields
+    self.message = message
+  }
 }
