@@ -50,6 +50,9 @@ public struct LineFramer: Sendable {
     self.unit = unit
   }
 
+  /// How many bytes of an unfinished line are in memory.
+  var keptByteCount: Int { pending.count }
+
   /// Takes in a block and hands over every line that it completes, in order.
   public mutating func feed(_ block: UnsafeRawBufferPointer, _ take: (LineEvent) -> Void) {
     var rest = block
