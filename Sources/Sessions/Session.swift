@@ -35,6 +35,9 @@ public struct Session: Sendable {
     self.language = language
   }
 
+  /// The pass that papers go to now; nil outside an open batch.
+  public var currentPass: PassKey? { current }
+
   /// The open passes that this session began or went on with; the input ended too early for them.
   public var openPasses: [PassKey] {
     begun.filter { key in
