@@ -67,6 +67,7 @@ public struct EncodingDecision: Sendable {
   /// A byte order mark must have been taken off before, as `IncomingLines` does.
   public mutating func decide(line: UnsafeRawBufferPointer) -> Verdict {
     if let encoding { return .decided(encoding) }
+    if line.isASCII { return .undecided }
     var ofLine = EncodingDecision()
     ofLine.scanText(line)
     let verdict = ofLine.verdict()

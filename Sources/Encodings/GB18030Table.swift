@@ -108,9 +108,12 @@ private struct GB18030Draft {
 
   /// The Hanzi U+4E00–9FA5 that GB 2312 lacks, in order, where nothing is yet.
   mutating func fillRemainingHanzi() {
-    let present = Set(twoBytes)
+    var isPresent = [Bool](repeating: false, count: 0x1_0000)
+    for scalar in twoBytes where scalar <= 0xFFFF {
+      isPresent[Int(scalar)] = true
+    }
     var missing = (0x4E00...0x9FA5 as ClosedRange<UInt32>).lazy
-      .filter { !present.contains($0) }.makeIterator()
+      .filter { !isPresent[Int($0)] }.makeIterator()
     for place in twoBytes.indices where twoBytes[place] == 0 {
       twoBytes[place] = missing.next() ?? 0
     }

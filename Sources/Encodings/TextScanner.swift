@@ -37,6 +37,8 @@ extension TextEncoding {
   /// former before the latter. Never puts U+FFFD in the place of what it cannot read.
   public func decode(_ bytes: UnsafeRawBufferPointer) throws(EncodingFault) -> String {
     switch self {
+    case .utf8 where bytes.isASCII, .gb18030 where bytes.isASCII:
+      return String(decoding: bytes, as: UTF8.self)
     case .utf8:
       if let fault = fault(in: bytes) { throw fault }
       return String(decoding: bytes, as: UTF8.self)

@@ -86,6 +86,9 @@ struct UTF8Scanner: TextScanner {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Whether no byte is above 7F.
+  var isASCII: Bool { endOfASCII(from: 0) == count }
+
   /// The offset of the first byte above 7F at or behind `start`, or the end.
   func endOfASCII(from start: Int) -> Int {
     var index = start
