@@ -19,6 +19,8 @@ struct Example: Sendable {
   let given: [TableEntry<LocatedValue>]
   /// What the item must give.
   let expected: Located<Expectation>
+  /// What the item's floor must absorb; nil where the example does not say.
+  let absorbed: Located<Rational>?
   /// The alternative of the item's readings that the example is about; nil for the default.
   let reading: Located<String>?
   /// Where the example begins.
@@ -30,11 +32,13 @@ extension Shape<Example> {
     object { reader in
       let given = reader.required("given", .table(of: .value))
       let expected = reader.required("points", Shape<Example.Expectation>.expectation.located)
+      let absorbed = reader.optional("absorbed", Shape<Rational>.rational(from: 0).located)
       let reading = reader.optional("reading", Shape<String>.line.located)
       _ = reader.optional("note", .text)
       guard let given, let expected else { return nil }
       return Example(
-        given: given, expected: expected, reading: reading, location: reader.location)
+        given: given, expected: expected, absorbed: absorbed, reading: reading,
+        location: reader.location)
     }
   }
 }

@@ -94,6 +94,11 @@ extension SchemeFault {
       return Bilingual(
         zh: "\(Excerpt.quote(item)) 的算例算得 \(found)，写的是 \(expected)",
         en: "an example of \(Excerpt.quote(item)) gives \(found), it says \(expected)")
+    case .exampleAbsorbs(let item, let found, let expected):
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的算例中下限吸收 \(found) 分，写的是 \(expected) 分",
+        en:
+          "in an example of \(Excerpt.quote(item)) the floor absorbs \(found), it says \(expected)")
     case .exampleInput(let name, _):
       return Bilingual(
         zh: "本项不用输入“\(Excerpt.quote(name))”",
@@ -175,7 +180,7 @@ extension SchemeFault {
       Bilingual(
         zh: "写入 examples: [ { given: { … }, points: '…' } ]",
         en: "write examples: [ { given: { … }, points: '…' } ]")
-    case .exampleFails:
+    case .exampleFails, .exampleAbsorbs:
       Bilingual(
         zh: "对照条款，改规则或改算例", en: "compare with the clause, then mend the rule or the example")
     case .uncoveredLine, .uncoveredAnswer: Bilingual(zh: "补一个算例", en: "add an example")

@@ -44,6 +44,8 @@ public enum SchemeFault: Fault, Hashable {
   case noExample(String)
   /// An example gives other points than it states.
   case exampleFails(String, found: String, expected: String)
+  /// The floor absorbs other points in an example than it states.
+  case exampleAbsorbs(String, found: String, expected: String)
   /// An example gives an input that the item does not read.
   case exampleInput(String, known: [String])
   /// An example's value is not of the input's kind.
@@ -77,7 +79,7 @@ public enum SchemeFault: Fault, Hashable {
     case .awardDiffers: "award-differs"
     case .notHeldAboveItem: "not-held-above-item"
     case .noExample: "no-example"
-    case .exampleFails: "example-fails"
+    case .exampleFails, .exampleAbsorbs: "example-fails"
     case .exampleInput: "example-input"
     case .exampleValue: "example-value"
     case .exampleReading: "example-reading"
@@ -107,6 +109,7 @@ public enum SchemeFault: Fault, Hashable {
       .zeroWidth(let text), .danglingInput(let text, _), .inputKind(let text, _, _),
       .unusedInput(let text), .unknownReading(let text, _), .unknownAlternative(let text, _, _),
       .unusedReading(let text), .noExample(let text), .exampleFails(_, let text, _),
+      .exampleAbsorbs(_, let text, _),
       .exampleInput(let text, _), .exampleValue(let text, _, _), .exampleReading(let text, _),
       .uncoveredLine(_, _, let text, _), .uncoveredAnswer(_, let text, _):
       text

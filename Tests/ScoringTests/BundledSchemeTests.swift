@@ -111,7 +111,7 @@ func `membership steps give the published points`(rate: String, points: String) 
       Bilingual(
         zh: "会员满意率 17/20 = 85%，比 90% 低 5 个百分点，满 1 个 5 个百分点，加扣 0.5 分",
         en: "member satisfaction rate 17/20 = 85%, 5 percentage points below 90%, "
-          + "completed steps of 5: 1: −0.5 points more"),
+          + "1 completed step of 5: −0.5 points more"),
     ])
   #expect(item.lost.allSatisfy { $0.clause.text == "附件1 工会组织建设 6" })
   #expect(item.clause?.document == "004_8a82fd19fdcc5420.txt")

@@ -61,6 +61,13 @@ extension Scheme {
           item.id, found: outcome.words, expected: example.expected.value.words
         ).finding(at: example.expected.location))
     }
+    if let absorbed = example.absorbed, node.absorbed != Span(absorbed.value) {
+      findings.append(
+        SchemeFault.exampleAbsorbs(
+          item.id, found: Wording.points(node.absorbed.atWorst),
+          expected: Wording.points(absorbed.value)
+        ).finding(at: absorbed.location))
+    }
     return trial
   }
 

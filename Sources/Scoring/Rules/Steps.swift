@@ -102,7 +102,8 @@ extension Steps {
     var node = evaluation.node(frame, inputs: [input.value])
     node.reading = use
     guard let rate = measure.value.number else {
-      let worst = loss(0, counting)
+      // More than the item has cannot be lost to a rate that nobody knows.
+      let worst = min(loss(0, counting), evaluation.available)
       let reason = Wording.unknown(label, losesUpTo: worst)
       node.gaps = [evaluation.gap(input.value)]
       node.lost = [
@@ -164,28 +165,29 @@ extension Steps {
   private func countedWords(_ rate: Rational, _ counting: Counting) -> Bilingual {
     let count = Wording.points(steps(rate, counting))
     let width = Wording.percentagePoints(width(counting))
+    let noun = steps(rate, counting) == 1 ? "step" : "steps"
     return switch counting {
     case .completed:
       Bilingual(
         zh: "满 \(count) 个 \(width) 个百分点",
-        en: "completed steps of \(width): \(count)")
+        en: "\(count) completed \(noun) of \(width)")
     case .beyond:
       Bilingual(
         zh: "超过 \(count) 个 \(width) 个百分点",
-        en: "exceeded steps of \(width): \(count)")
+        en: "\(count) exceeded \(noun) of \(width)")
     case .started:
       Bilingual(
         zh: "不足一级按一级计，共 \(count) 个 \(width) 个百分点",
-        en: "started steps of \(width): \(count)")
+        en: "\(count) started \(noun) of \(width)")
     case .proRata:
       Bilingual(
         zh: "按比例折合 \(count) 个 \(width) 个百分点",
-        en: "steps of \(width), pro rata: \(count)")
+        en: "pro rata \(count) \(noun) of \(width)")
     case .relative:
       Bilingual(
         zh: "以界线的 \(Wording.percent(each, beside: nil)) 即 \(width) 个百分点为一级，满 \(count) 级",
         en:
-          "completed steps of \(width) (\(Wording.percent(each, beside: nil)) of the line): \(count)"
+          "\(count) completed \(noun) of \(width), which is \(Wording.percent(each, beside: nil)) of the line"
       )
     }
   }

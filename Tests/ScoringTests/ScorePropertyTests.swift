@@ -1,0 +1,126 @@
+import Diagnostics
+import ExactArithmetic
+import Scoring
+import Tallies
+import Testing
+
+/// A generator whose seed is printed with every failure (SplitMix64, Steele, Lea and Flood 2014).
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+private let readings: [[String: String]] = [
+  "completed", "beyond", "started", "proRata", "relative",
+].flatMap { steps in
+  ["zero", "initialOnly", "pending"].map { ["AMB-02": steps, "AMB-04": $0] }
+}
+
+private let inputs = [
+  "memberEvaluation", "congressHeld", "congressSatisfaction", "congressReelected",
+  "practicalServices", "practicalSatisfaction",
+]
+
+private func known(_ input: String, _ random: inout Seeded) -> Measure.Value {
+  switch input {
+  case "congressHeld", "congressReelected": return .yesNo(.random(using: &random))
+  case "practicalServices": return .number(Rational(Int.random(in: 0...3, using: &random)))
+  default:
+    let count = Int.random(in: 1...400, using: &random)
+    return .rate(satisfied: .random(in: 0...count, using: &random), of: count)
+  }
+}
+
+private func absent(_ random: inout Seeded) -> Measure.Value? {
+  let values: [Measure.Value?] = [
+    nil, .pending, .conflict, .notHeld, .missing(.noPaper), .notApplicable,
+  ]
+  return values.randomElement(using: &random) ?? nil
+}
+
+@Test(arguments: 1...300 as ClosedRange<UInt64>)
+func `every tree adds up again to its root, in the bad and in the good case`(seed: UInt64) throws {
+  var random = Seeded(state: seed)
+  var values: [String: Measure.Value] = [:]
+  for input in inputs {
+    values[input] =
+      Bool.random(using: &random) ? known(input, &random) : absent(&random)
+  }
+  let option = readings.randomElement(using: &random) ?? [:]
+  let score = try BundledScheme.scheme().score(values, option: option)
+  let nodes = score.explanation.nodes
+  let losses = nodes.flatMap(\.lost)
+  var worst = score.maximum
+  var best = score.maximum
+  for loss in losses {
+    worst = worst - loss.points.atWorst
+    best = best - loss.points.atBest
+    #expect(loss.points.atWorst >= loss.points.atBest && loss.points.atBest >= 0)
+  }
+  for node in nodes {
+    worst = worst + node.absorbed.atWorst
+    best = best + node.absorbed.atBest
+  }
+  #expect(score.value.low == worst && score.value.high == best, "seed \(seed)")
+  #expect(score.value.low >= 0 && score.value.low <= score.value.high)
+  #expect(score.value.high <= score.maximum)
+  #expect(score.value.isClosed == score.gaps.isEmpty)
+  for node in nodes where node.value.isClosed { #expect(node.value.determined != nil) }
+  #expect(score.explanation.ledger.count == losses.count)
+}
+
+@Test(arguments: 1...300 as ClosedRange<UInt64>)
+func `whatever a missing input turns out to be, the score was inside the interval`(
+  seed: UInt64
+) throws {
+  var random = Seeded(state: seed)
+  let scheme = try BundledScheme.scheme()
+  let option = readings.randomElement(using: &random) ?? [:]
+  var full: [String: Measure.Value] = [:]
+  for input in inputs { full[input] = known(input, &random) }
+  let partial = full.filter { _ in .random(using: &random) }
+  let whole = try scheme.score(full, option: option)
+  let open = try scheme.score(partial, option: option)
+  let points = try #require(whole.value.determined)
+  #expect(open.value.low <= points && points <= open.value.high, "seed \(seed)")
+  #expect(whole.value.isClosed)
+}
+
+@Test(arguments: readings)
+func `a lower rate never raises a score`(option: [String: String]) throws {
+  let scheme = try BundledScheme.scheme()
+  var last: Rational?
+  for satisfied in 0...200 {
+    let points = try #require(
+      try scheme.score(["memberEvaluation": .rate(satisfied: satisfied, of: 200)], option: option)
+        .node("1.6").value.determined)
+    if let last { #expect(points >= last, "\(satisfied)/200 \(option)") }
+    last = points
+  }
+  #expect(last == 3)
+}
+
+@Test(arguments: 1...100 as ClosedRange<UInt64>)
+func `one more violation never raises a score`(seed: UInt64) throws {
+  var random = Seeded(state: seed)
+  let scheme = try BundledScheme.scheme()
+  var values: [String: Measure.Value] = [:]
+  for input in inputs { values[input] = known(input, &random) }
+  let before = try #require(try scheme.score(values).value.determined)
+  for (input, value) in [
+    ("congressHeld", Measure.Value.yesNo(false)), ("congressReelected", .yesNo(false)),
+    ("practicalServices", .number(0)), ("practicalSatisfaction", .rate(satisfied: 0, of: 1)),
+  ] {
+    var worse = values
+    worse[input] = value
+    let after = try #require(try scheme.score(worse).value.determined)
+    #expect(after <= before, "seed \(seed), \(input)")
+  }
+}
