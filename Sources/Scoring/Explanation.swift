@@ -18,35 +18,35 @@ public struct Explanation: Sendable, Hashable {
   }
 
   /// What it stands for.
-  public var kind: Kind
+  public internal(set) var kind: Kind
   /// The id of the scheme, section or item; parts of a rule count from 1: `3.4/2`.
-  public var id: String
+  public internal(set) var id: String
   /// The word of the rule, such as `steps`; nil above the items.
-  public var rule: String?
+  public internal(set) var rule: String?
   /// What the scheme calls it.
-  public var title: Bilingual?
+  public internal(set) var title: Bilingual?
   /// Where the source document says so.
-  public var clause: Clause?
+  public internal(set) var clause: Clause?
   /// The most points that it can give.
-  public var maximum: Rational
+  public internal(set) var maximum: Rational
   /// The points that it gives.
-  public var value: Score
+  public internal(set) var value: Score
   /// What was found, as a sentence: 满意率 18/20 = 90%，达到 90%，不扣分.
-  public var statement: Bilingual?
+  public internal(set) var statement: Bilingual?
   /// The inputs that it read.
-  public var inputs: [InputUse] = []
+  public internal(set) var inputs: [InputUse] = []
   /// The reading that it applied.
-  public var reading: ReadingUse?
+  public internal(set) var reading: ReadingUse?
   /// The points lost here, not those of the children.
-  public var lost: [Loss] = []
+  public internal(set) var lost: [Loss] = []
   /// The losses that a floor did not let through.
-  public var absorbed = Span.zero
+  public internal(set) var absorbed = Span.zero
   /// What is missing for a closed score here, not in the children.
-  public var gaps: [Gap] = []
+  public internal(set) var gaps: [Gap] = []
   /// What a reader must know about the value.
-  public var flags: [Flag] = []
+  public internal(set) var flags: [Flag] = []
   /// The parts.
-  public var children: [Explanation] = []
+  public internal(set) var children: [Explanation] = []
 
   /// A node without inputs, losses and children.
   init(
