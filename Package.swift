@@ -53,10 +53,32 @@ let rooms: [[Target]] = [
       "Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds",
       "Sheets", "Tallies",
     ]),
+  room(
+    "PingyiTool",
+    [
+      "Definitions", "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Journaling",
+      "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions", "Sheets", "Surveys",
+      "Tallies",
+    ]),
+]
+
+/// The definitions that travel inside the program; every folder of `Surveys/` is named here and in
+/// `Surveys.swift`, which a test compares with the folder.
+let surveys: [Target] = [
+  .target(
+    name: "Surveys", path: "Surveys", sources: ["Surveys.swift"],
+    resources: [.embedInCode("qinhuangdao-2023-home")], swiftSettings: settings),
+  .testTarget(name: "SurveysTests", dependencies: ["Surveys"], swiftSettings: settings),
+]
+
+/// The program: all input and output is in `PingyiTool`, `pingyi` only starts it.
+let program: [Target] = [
+  .executableTarget(name: "pingyi", dependencies: ["PingyiTool"], swiftSettings: settings)
 ]
 
 let package = Package(
   name: "pingyi",
-  products: rooms.map { .library(name: $0[0].name, targets: [$0[0].name]) },
-  targets: rooms.flatMap { $0 }
+  products: rooms.map { .library(name: $0[0].name, targets: [$0[0].name]) }
+    + [.executable(name: "pingyi", targets: ["pingyi"])],
+  targets: rooms.flatMap { $0 } + surveys + program
 )

@@ -7,6 +7,26 @@ public struct JournalReader: Sendable {
     self.storage = storage
   }
 
+  /// The header of a journal, without looking at anything behind it; nil when it is no good one.
+  public func header(of path: String) throws(JournalError) -> JournalHeader? {
+    let access = StorageAccess(storage: storage)
+    let descriptor = try open(path, access)
+    defer { storage.close(descriptor) }
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 8192, alignment: 1)
+    defer { block.deallocate() }
+    let count: Int
+    do throws(SystemFault) {
+      count = try access.patiently { () throws(SystemFault) in
+        try storage.read(descriptor, into: block, at: 0)
+      }
+    } catch {
+      throw error.refusal(of: path)
+    }
+    var scanner = JournalScanner()
+    scanner.feed(UnsafeRawBufferPointer(rebasing: block[..<max(0, count)])) { (_: RecordView) in }
+    return scanner.summary.header
+  }
+
   /// Verifies a journal from its first byte to its last and shows every good record, in order.
   ///
   /// Damage and tails are no errors here: they stand in the reading's condition, and the records
@@ -20,20 +40,8 @@ public struct JournalReader: Sendable {
     visit: (RecordView) throws(JournalError) -> Void = { _ in }
   ) throws(JournalError) -> JournalReading {
     let access = StorageAccess(storage: storage)
-    do throws(SystemFault) {
-      guard let status = try storage.status(at: path) else { throw SystemFault.absence }
-      guard status.isRegular else { throw SystemFault.strangeFile }
-    } catch {
-      if error.isAbsence { throw .missing(path: path) }
-      throw error == .strangeFile ? .notAJournal(path: path) : error.refusal(of: path)
-    }
     let note = try HeadNote.read(beside: path, access)
-    let descriptor: Int32
-    do throws(SystemFault) {
-      descriptor = try access.open(path, for: .reading)
-    } catch {
-      throw error.isAbsence ? .missing(path: path) : error.refusal(of: path)
-    }
+    let descriptor = try open(path, access)
     defer { storage.close(descriptor) }
     var scanner = note.scanner(watching: heads)
     _ = try access.readAll(descriptor, path: path) {
@@ -42,5 +50,16 @@ public struct JournalReader: Sendable {
     }
     let summary = scanner.summary
     return JournalReading(path: path, summary: summary, note: note.state(for: summary))
+  }
+
+  private func open(_ path: String, _ access: StorageAccess) throws(JournalError) -> Int32 {
+    do throws(SystemFault) {
+      guard let status = try storage.status(at: path) else { throw SystemFault.absence }
+      guard status.isRegular else { throw SystemFault.strangeFile }
+      return try access.open(path, for: .reading)
+    } catch {
+      if error.isAbsence { throw .missing(path: path) }
+      throw error == .strangeFile ? .notAJournal(path: path) : error.refusal(of: path)
+    }
   }
 }

@@ -20,32 +20,35 @@ extension StorageAccess {
   /// that name is not one of ours. Racers meet at the lock of the `.new` file: whoever holds it, and
   /// finds that it still has that name, is alone with both names until it renames or removes it.
   func create(_ path: String, header: JournalHeader) throws(JournalError) -> Int32? {
-    if case .note(let note) = try HeadNote.read(beside: path, self) {
-      throw .vanished(path: path, noted: "\(note.head)")
-    }
-    return try publish(path) { descriptor throws(JournalError) in
+    try publishNew(path) { descriptor throws(JournalError) in
       try append(JournalChain(beginning: header).pending, to: descriptor, at: 0, path: path)
     }
   }
 
   /// Fills a file under another name and gives it the journal's name once it is on the disk.
   ///
-  /// Returns the locked descriptor; nil when another program was faster, with nothing changed.
-  func publish(
+  /// Returns the locked descriptor; nil when something has the name by now, with nothing changed.
+  func publishNew(
     _ path: String, filling fill: (Int32) throws(JournalError) -> Void
   ) throws(JournalError) -> Int32? {
+    if case .note(let note) = try HeadNote.read(beside: path, self) {
+      throw .vanished(path: path, noted: "\(note.head)")
+    }
     let temporary = path + ".new"
     guard let descriptor = try claim(temporary, for: path) else { return nil }
+    var hasName = false
     do throws(JournalError) {
       try fill(descriptor)
       do throws(SystemFault) {
         try storage.rename(temporary, to: path)
+        hasName = true
         try synchronizeFolder(of: path)
       } catch {
         throw error.refusal(of: path)
       }
       return descriptor
     } catch {
+      if !hasName { try? storage.remove(temporary) }
       storage.close(descriptor)
       throw error
     }

@@ -1,0 +1,115 @@
+import Definitions
+import Diagnostics
+import Reporting
+import Rounds
+
+/// `check PATH…`.
+enum CheckVerb: Verb {
+  static let description = CommandDescription(
+    "check",
+    summary: Bilingual(
+      zh: "检查问卷、考核办法和轮次，列出全部问题", en: "check questionnaires, schemes and rounds"),
+    details: [
+      Bilingual(
+        zh: "有错误时退出状态为 1；只有警告或说明时为 0。",
+        en: "The exit status is 1 when there is an error, 0 when there are warnings or notes only.")
+    ],
+    operands: [
+      OperandDescription(
+        "PATH", .oneOrMore,
+        Bilingual(
+          zh: "定义文件、存放定义文件的目录，或轮次目录", en: "a definition file, a folder of them, or a round folder"))
+    ], options: [.json],
+    examples: [
+      .init(
+        "check round-2023",
+        prints: Bilingual(
+          zh: "round-2023/round.json5:9:5: 错误 [unknown-key] …；建议…\n3 个文件：1 个错误，0 个警告，0 条说明",
+          en: "round-2023/round.json5:9:5: error [unknown-key] …; did you mean …?\n"
+            + "3 files: 1 error, 0 warnings, 0 notes")),
+      .init(
+        "check --json Surveys/qinhuangdao-2023-home/member-evaluation.questionnaire.json5",
+        prints: Bilingual(
+          zh: "全部发现的 JSON 列表；没有时为 []", en: "all findings as a JSON list; [] when there are none")),
+    ])
+
+  static func run(
+    _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) -> ExitStatus {
+    var findings: [Finding] = []
+    var count = 0
+    do throws(FileFault) {
+      for path in invocation.operands {
+        let checked = try check(path)
+        if checked.count == 0 {
+          findings.append(RoundFolderFault.nothingToCheck(folder: path).finding(at: nil))
+        }
+        findings += checked.findings
+        count += checked.count
+      }
+    } catch {
+      throw Refusal(error)
+    }
+    let language = invocation.language
+    if invocation.isGiven(.json) {
+      try surroundings.say(.array(findings.map { .finding($0, in: language) }))
+    } else {
+      let lines = findings.map { $0.rendered(in: language) } + [total(findings, count)[language]]
+      try surroundings.say(lines.joined(separator: "\n") + "\n")
+    }
+    return findings.containError ? .findings : .fine
+  }
+
+  /// Checks a file, a round's folder, or a folder with everything in it.
+  private static func check(
+    _ path: String
+  ) throws(FileFault) -> (findings: [Finding], count: Int) {
+    guard try Folder.kind(of: path) == .folder else {
+      return (try checkFile(path), 1)
+    }
+    if RoundFolder.isRound(path) {
+      let check = try RoundFolder.check(path)
+      return (check.findings, check.fileCount)
+    }
+    let definitions = DefinitionSet(try DefinitionFile.files(inFolder: path), folder: path)
+    var findings = definitions.findings + definitions.unresolved(among: definitions.questionnaires)
+    findings.sortByPlace()
+    var count = definitions.fileCount
+    for entry in try Folder.entries(of: path) where entry.isFolder {
+      let inside = try check(PathName.joining(path, entry.name))
+      findings += inside.findings
+      count += inside.count
+    }
+    return (findings, count)
+  }
+
+  private static func checkFile(_ path: String) throws(FileFault) -> [Finding] {
+    let file = try DefinitionFile(readingFrom: path)
+    if file.kind == .round { return Round.decode(bytes: file.bytes, file: file.path).1 }
+    let folder = PathName.folder(of: path)
+    let definitions = DefinitionSet([file], folder: folder)
+    guard definitions.scheme != nil else { return definitions.findings }
+    // A scheme reads the questionnaires that lie beside it.
+    let neighbours = DefinitionSet(try DefinitionFile.files(inFolder: folder), folder: folder)
+    var findings =
+      definitions.findings + definitions.unresolved(among: neighbours.questionnaires)
+    findings.sortByPlace()
+    return findings
+  }
+
+  private static func total(_ findings: [Finding], _ files: Int) -> Bilingual {
+    func count(_ severity: Finding.Severity) -> Int {
+      findings.count { $0.severity == severity }
+    }
+    func plural(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    let errors = count(.error)
+    let warnings = count(.warning)
+    let notes = count(.note)
+    return Bilingual(
+      zh: "\(files) 个文件：\(errors) 个错误，\(warnings) 个警告，\(notes) 条说明",
+      en: "\(plural(files, "file")): \(plural(errors, "error")), \(plural(warnings, "warning")), "
+        + plural(notes, "note"))
+  }
+}

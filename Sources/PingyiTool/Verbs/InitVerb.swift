@@ -1,0 +1,108 @@
+import Diagnostics
+import Reporting
+import Surveys
+
+/// `init SCHEME DIR`.
+enum InitVerb: Verb {
+  static let description = CommandDescription(
+    "init", summary: Bilingual(zh: "新建一个轮次目录", en: "make a new round folder"),
+    details: [
+      Bilingual(
+        zh: "考核办法和问卷复制到轮次的 definitions/，此后轮次只读自己的副本。",
+        en:
+          "The scheme and its questionnaires are copied to the round's definitions/; from then on "
+          + "the round reads only its own copies.")
+    ],
+    operands: [
+      OperandDescription(
+        "SCHEME", .one,
+        Bilingual(
+          zh: "附带的考核办法代号（见 pingyi schemes），或存放定义文件的目录",
+          en: "a bundled scheme (see pingyi schemes), or a folder with definition files")),
+      OperandDescription(
+        "DIR", .one, Bilingual(zh: "新目录，或空目录", en: "a new or an empty folder")),
+    ], options: [.json],
+    examples: [
+      .init(
+        "init qinhuangdao-2023-home round-2023",
+        prints: Bilingual(
+          zh:
+            "round-2023/round.json5\nround-2023/definitions/…\n下一步：把示例单位换成本轮的单位，再运行 pingyi check round-2023",
+          en: "round-2023/round.json5\nround-2023/definitions/…\n"
+            + "next: replace the sample units, then run pingyi check round-2023"))
+    ])
+
+  static func run(
+    _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) -> ExitStatus {
+    let scheme = try scheme(named: invocation.required(0))
+    let folder = try invocation.required(1)
+    let template = RoundTemplate(
+      round: RoundTemplate.roundID(folder: folder, scheme: scheme.id), scheme: scheme,
+      language: invocation.language)
+    let written = try write(template, to: folder)
+    guard !invocation.isGiven(.json) else {
+      try surroundings.say([
+        "round": .string(template.round), "scheme": .string(scheme.id), "folder": .string(folder),
+        "files": .array(written.map { .string($0) }),
+      ])
+      return .fine
+    }
+    let shown = Excerpt.visible(folder)
+    let next = Bilingual(
+      zh: "下一步：把示例单位换成本轮的单位，再运行 pingyi check \(shown)",
+      en: "next: replace the sample units, then run pingyi check \(shown)")
+    let lines = written.map { Excerpt.visible($0) } + [next[invocation.language]]
+    try surroundings.say(lines.joined(separator: "\n") + "\n")
+    return .fine
+  }
+
+  /// Finds the scheme: a bundled one by its id, or that of a folder.
+  private static func scheme(named name: String) throws(Refusal) -> SchemeSummary {
+    let bundled = BundledDefinition.files(of: name).map { DefinitionFile($0) }
+    if let scheme = SchemeSummary(bundled) { return scheme }
+    guard (try? Folder.kind(of: name)) == .folder else {
+      throw Refusal(
+        .unknownName(
+          name, kind: Bilingual(zh: "考核办法", en: "scheme"),
+          nearest: NearestName.among(BundledDefinition.schemes, to: name),
+          listing: "pingyi schemes"))
+    }
+    let files: [DefinitionFile]
+    do {
+      files = try DefinitionFile.files(inFolder: name).filter { $0.kind != .round }
+    } catch {
+      throw Refusal(error)
+    }
+    guard let scheme = SchemeSummary(files) else {
+      throw Refusal(.data, RoundFolderFault.noScheme(folder: name))
+    }
+    return scheme
+  }
+
+  /// Writes the folder, `round.json5` last, so that what was interrupted is no round.
+  private static func write(
+    _ template: RoundTemplate, to folder: String
+  ) throws(Refusal) -> [String] {
+    do throws(FileFault) {
+      try Folder.make(folder)
+      guard try Folder.entries(of: folder, hidden: true).isEmpty else {
+        throw FileFault(attempt: .create, path: folder, reason: .notEmpty)
+      }
+      var written: [String] = []
+      for name in ["definitions", "journals", "draws", "reports"] {
+        try Folder.make(PathName.joining(folder, name))
+      }
+      for file in template.scheme.files {
+        let path = PathName.joining(PathName.joining(folder, "definitions"), file.name)
+        try AtomicFile.write(file.bytes, to: path, overwriting: false)
+        written.append(path)
+      }
+      let path = PathName.joining(folder, "round.json5")
+      try AtomicFile.write(Array(template.text.utf8), to: path, overwriting: false)
+      return [path] + written
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}
