@@ -45,7 +45,10 @@ public struct Digest: Sendable, Hashable {
 
   /// Appends the 64 hexadecimal digits to bytes.
   public func writeHex(into bytes: inout [UInt8]) {
-    writeHex { bytes.append($1) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Digest.hexLength) { buffer in
+      writeHex { buffer[$0] = $1 }
+      bytes.append(contentsOf: buffer)
+    }
   }
 
   /// The 32 bytes of the value.

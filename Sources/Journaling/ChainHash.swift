@@ -1,18 +1,13 @@
 import Digests
-import Glibc
 
 /// The hash that ties a line to all lines before it, and the text of the one before.
 struct ChainHash: Sendable {
   /// The 64 hex digits of the last hash; zeros before the first line.
   private(set) var hex = [UInt8](repeating: 0x30, count: 64)
-  private var candidate: [UInt8] = []
 
-  init() {
-    candidate.reserveCapacity(64)
-  }
+  init() {}
 
   init(after hash: Digest) {
-    self.init()
     hex.removeAll(keepingCapacity: true)
     hash.writeHex(into: &hex)
   }
@@ -30,10 +25,8 @@ struct ChainHash: Sendable {
     over body: UnsafeRawBufferPointer, written: UnsafeRawBufferPointer
   ) -> Digest? {
     let hash = hash(of: body)
-    candidate.removeAll(keepingCapacity: true)
-    hash.writeHex(into: &candidate)
-    guard written.count == candidate.count, written.elementsEqual(candidate) else { return nil }
-    swap(&hex, &candidate)
+    guard Digest(hexBytes: written) == hash else { return nil }
+    hex.withUnsafeMutableBytes { $0.copyMemory(from: written) }
     return hash
   }
 

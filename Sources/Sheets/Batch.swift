@@ -45,6 +45,18 @@ public struct Batch: Sendable {
 
   /// Whether it is sealed.
   public var isSealed: Bool { seal != nil }
+
+  /// Adds a new paper from a journal's bytes.
+  ///
+  /// - Returns: nil when the line needs the long way.
+  mutating func appendPaper(
+    pass: Int, number: Int, marks: UnsafeRawBufferPointer, isForced: Bool, journal: String,
+    by: String, at: String
+  ) -> AppendedPaper? {
+    guard seal == nil else { return nil }
+    return passes[pass]?.appendPaper(
+      number: number, marks: marks, isForced: isForced, journal: journal, by: by, at: at) ?? nil
+  }
 }
 
 /// One pass (遍) of a batch.
@@ -81,6 +93,17 @@ public struct Pass: Sendable {
   public internal(set) var corrections: [Correction] = []
   /// The number keyed last.
   public internal(set) var lastNumber: Int?
+
+  fileprivate mutating func appendPaper(
+    number: Int, marks: UnsafeRawBufferPointer, isForced: Bool, journal: String, by: String,
+    at: String
+  ) -> AppendedPaper? {
+    guard closing == nil, self.journal == journal,
+      papers.append(number: number, marks: marks, isForced: isForced, by: by, at: at)
+    else { return nil }
+    defer { lastNumber = number }
+    return AppendedPaper(previousNumber: lastNumber)
+  }
 }
 
 /// Something that was changed after it was first entered; none of these can be hidden.
@@ -123,4 +146,10 @@ public struct Conflict: Sendable, Hashable {
   public let first: Stamp
   /// The record that contradicts it.
   public let second: Stamp
+}
+
+/// A paper that was added the short way.
+struct AppendedPaper: Sendable {
+  /// The number keyed before it.
+  let previousNumber: Int?
 }

@@ -76,24 +76,16 @@ extension CollectionState {
     _ key: PassKey, number: Int, marks: UnsafeRawBufferPointer, isForced: Bool,
     sequence: Int, journal: String, by: String, at: String
   ) -> Bool {
-    guard accepts(key, from: journal) else { return false }
-    let previous = batches[key.batch]?.passes[key.pass]?.lastNumber
     guard
-      batches[key.batch]?.passes[key.pass]?.papers.append(
-        number: number, marks: marks, isForced: isForced, by: by, at: at) ?? false
+      let appended = batches[key.batch]?.appendPaper(
+        pass: key.pass, number: number, marks: marks, isForced: isForced, journal: journal, by: by,
+        at: at)
     else { return false }
-    batches[key.batch]?.passes[key.pass]?.lastNumber = number
     undoable[journal, default: []].append(
       Undoable(
         sequence: sequence, word: "paper",
-        before: .paper(key, number: number, nil, lastNumber: previous)))
+        before: .paper(key, number: number, nil, lastNumber: appended.previousNumber)))
     return true
-  }
-
-  private func accepts(_ key: PassKey, from journal: String) -> Bool {
-    guard let batch = batches[key.batch], batch.seal == nil, let pass = batch.passes[key.pass]
-    else { return false }
-    return pass.closing == nil && pass.journal == journal
   }
 
   func fault(_ problem: ReplayFault.Problem, _ context: RecordContext) -> ReplayFault {

@@ -86,8 +86,9 @@ public struct PaperTable: Sendable {
   mutating func append(
     number: Int, marks bytes: UnsafeRawBufferPointer, isForced: Bool, by: String, at: String
   ) -> Bool {
-    guard rowsByNumber.updateValue(Int32(truncatingIfNeeded: rows.count), forKey: number) == nil
-    else {
+    let index = Int32(truncatingIfNeeded: rows.count)
+    if let standing = rowsByNumber.updateValue(index, forKey: number) {
+      rowsByNumber[number] = standing
       return false
     }
     let start = marks.count

@@ -1,5 +1,6 @@
 public import Digests
 import Encodings
+import Glibc
 
 /// Builds the state from journals, record by record.
 ///
@@ -39,11 +40,11 @@ public struct Replay: Sendable {
     stamp: Stamp, origins: [Digest] = []
   ) throws(ReplayFault) -> Outcome {
     for origin in origins { state.referable.insert(origin) }
-    if !lastTime.elementsEqual(time) {
+    if !lastTime.holds(time) {
       lastTime = Array(time)
       lastTimeText = String(decoding: lastTime, as: UTF8.self)
     }
-    if kind.elementsEqual("paper".utf8), readPaper(payload, stamp) { return .applied }
+    if Self.paperWord.holds(kind), readPaper(payload, stamp) { return .applied }
     return try readEvent(
       String(decoding: kind, as: UTF8.self), String(decoding: payload, as: UTF8.self), stamp)
   }
@@ -77,6 +78,8 @@ public struct Replay: Sendable {
     return .applied
   }
 
+  private static let paperWord = Array("paper".utf8)
+
   /// Records that a journal writes about itself.
   private static let journalsOwnWords: Set<String> = ["recover", "salvage"]
 
@@ -102,12 +105,20 @@ public struct Replay: Sendable {
     let marks = UnsafeRawBufferPointer(rebasing: payload[(index + 1)..<end])
     guard !marks.contains(0x25) else { return false }
     let batch = payload[..<batchEnd]
-    if lastKey.pass != pass || !lastBatch.elementsEqual(batch) {
+    if lastKey.pass != pass || !lastBatch.holds(UnsafeRawBufferPointer(rebasing: batch)) {
       lastBatch = Array(batch)
       lastKey = PassKey(batch: String(decoding: lastBatch, as: UTF8.self), pass: pass)
     }
     return state.appendPaper(
       lastKey, number: number, marks: marks, isForced: isForced, sequence: stamp.sequence,
       journal: stamp.journal, by: state.operators[stamp.journal] ?? "", at: lastTimeText)
+  }
+}
+
+extension [UInt8] {
+  /// Whether these are the same bytes.
+  fileprivate func holds(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard count == bytes.count, let base = bytes.baseAddress else { return count == bytes.count }
+    return withUnsafeBytes { own in own.baseAddress.map { memcmp($0, base, count) == 0 } ?? true }
   }
 }
