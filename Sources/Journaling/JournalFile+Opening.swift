@@ -121,10 +121,10 @@ extension JournalFile {
     guard summary.isSound, let stamp = summary.stamp else {
       throw .changedUnderneath(path: path, expected: size + added.count, found: summary.length)
     }
-    if tail.isWholeRecord { return .completedLastRecord }
+    guard let sealed = summary.sealedTails.last, sealed.seq == stamp.seq else {
+      return .completedLastRecord
+    }
     try HeadNote(journal: stamp.journal, head: stamp.head).write(beside: path, access)
-    return .sealed(
-      SealedTail(
-        seq: stamp.seq, offset: tail.offset, length: tail.sealedLength, hash: tail.sealedHash))
+    return .sealed(sealed)
   }
 }

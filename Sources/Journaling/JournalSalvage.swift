@@ -49,22 +49,28 @@ public struct JournalSalvage: Sendable {
     let access = StorageAccess(storage: storage)
     var head = JournalHead.none
     var copied = 0
-    let descriptor = try access.publishNew(new) { descriptor throws(JournalError) in
-      var copy = Copy(access: access, descriptor: descriptor, path: new, header: header)
-      try copy.flush()
-      try copy.begin(loss.fields(oldHeader.id, found.summary.head), time: time)
-      let again = try reader.read(old) { view throws(JournalError) in
-        if !view.isKind(ReservedKind.recover) { try copy.take(view) }
+    for _ in 0..<8 {
+      let descriptor = try access.publishNew(new) { descriptor throws(JournalError) in
+        var copy = Copy(access: access, descriptor: descriptor, path: new, header: header)
+        try copy.flush()
+        try copy.begin(loss.fields(oldHeader.id, found.summary.head), time: time)
+        let again = try reader.read(old) { view throws(JournalError) in
+          if !view.isKind(ReservedKind.recover) { try copy.take(view) }
+        }
+        guard again == found else { throw .restless(path: old) }
+        try copy.flush()
+        head = try copy.verified()
+        copied = copy.count
       }
-      guard again == found else { throw .restless(path: old) }
-      try copy.flush()
-      head = try copy.verified()
-      copied = copy.count
+      if let descriptor {
+        defer { storage.close(descriptor) }
+        try HeadNote(journal: newID, head: head).write(beside: new, access)
+        return Report(
+          old: found, header: header, head: head, copied: copied, lostBytes: loss.length)
+      }
+      if try access.hasFile(new) { throw .exists(path: new) }
     }
-    guard let descriptor else { throw .exists(path: new) }
-    defer { storage.close(descriptor) }
-    try HeadNote(journal: newID, head: head).write(beside: new, access)
-    return Report(old: found, header: header, head: head, copied: copied, lostBytes: loss.length)
+    throw .restless(path: new)
   }
 
   /// What cannot be taken over.

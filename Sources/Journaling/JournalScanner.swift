@@ -197,7 +197,8 @@ public struct JournalScanner: Sendable {
 
   private mutating func note(_ sealed: SealedTail) {
     sealedTailCount += 1
-    if sealedTails.count < JournalLimits.listedNotes { sealedTails.append(sealed) }
+    if sealedTails.count == JournalLimits.listedNotes { sealedTails.removeLast() }
+    sealedTails.append(sealed)
   }
 
   private mutating func accept(seq: Int, batch: Int, hash: Digest) {
@@ -277,11 +278,12 @@ extension JournalScanner {
     if !rest.endsLine { named.appendLineFeed() }
     return UnfinishedTail(
       line: rest.line, offset: rest.offset, length: rest.length, endsLine: rest.endsLine,
-      isWholeRecord: region == nil && carryIsWholeRecord, sealedHash: named.hash)
+      isWholeRecord: carryIsWholeRecord, sealedHash: named.hash)
   }
 
-  /// Whether the line that lacks its line feed is the next good record.
+  /// Whether the line that lacks its line feed is the next good record, be it a seal.
   private var carryIsWholeRecord: Bool {
+    if carry.isEmpty { return false }
     var trial = self
     var isRecord = false
     withUnsafeBytes(of: UInt8(0x0A)) { lineFeed in

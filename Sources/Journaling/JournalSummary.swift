@@ -24,7 +24,7 @@ public struct JournalSummary: Sendable, Hashable {
   public let length: Int
   /// What follows the last good record.
   public let condition: Condition
-  /// The tails that were sealed, at most ``JournalLimits/listedNotes`` of them.
+  /// The tails that were sealed: of more than ``JournalLimits/listedNotes`` the first and the last.
   public let sealedTails: [SealedTail]
   /// How many tails were sealed.
   public let sealedTailCount: Int

@@ -79,6 +79,15 @@ extension StorageAccess {
     }
   }
 
+  /// Whether anything has a name.
+  func hasFile(_ path: String) throws(JournalError) -> Bool {
+    do throws(SystemFault) {
+      return try storage.status(at: path) != nil
+    } catch {
+      throw error.refusal(of: path)
+    }
+  }
+
   /// Opens and locks a file; nil when its name stands for another file by now.
   private func lock(_ path: String, for purpose: OpeningPurpose) throws(SystemFault) -> Int32? {
     let descriptor = try open(path, for: purpose)

@@ -10,7 +10,9 @@ public struct UnfinishedTail: Sendable, Hashable {
   public let length: Int
   /// Whether it ends with a line feed, so that none need be added before a seal.
   public let endsLine: Bool
-  /// Whether it is one whole record that lacks nothing but its line feed.
+  /// Whether its last line is a good record but for the line feed.
+  ///
+  /// It is then the tail's only line, or the seal of the lines before it.
   public let isWholeRecord: Bool
   /// How many bytes a seal names: the line feed that it adds is counted.
   public var sealedLength: Int { length + (endsLine ? 0 : 1) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Journaling
 
-/// The golden journal was made by bash and sha256sum alone:
+/// The golden journal was made by bash and sha256sum alone.
 ///
 /// ```
 /// prev=$(printf '0%.0s' $(seq 64))

@@ -15,6 +15,9 @@ extension SimulatedDisk.Snapshot {
     case all
   }
 
+  /// Whether a power loss could take bytes away.
+  var hasUnsyncedBytes: Bool { files.values.contains { $0.content.count > $0.durable.count } }
+
   /// The disk as it is found after the power came back.
   ///
   /// Synced bytes are intact; names that were never synced have happened or not.

@@ -10,6 +10,8 @@ final class SimulatedDisk: JournalStorage {
     case number(Int32)
     /// Write only the first half, and at least one byte when there are two.
     case short
+    /// The disk fills up: one write is taken in part, every later one finds no room.
+    case fills
     /// Sync fails and the system forgets that the pages were never written.
     case syncLosesPages
     /// A stranger adds a byte to the file after the call.
@@ -119,6 +121,10 @@ final class SimulatedDisk: JournalStorage {
     else { return nil }
     state.faultsMade += 1
     if case .number(let number) = fault.fault { throw SystemFault(call, number) }
+    if fault.fault == .fills {
+      if state.faultsMade > 1 { throw SystemFault(call, ENOSPC) }
+      return .short
+    }
     return fault.fault
   }
 
