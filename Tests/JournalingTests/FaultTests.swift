@@ -170,6 +170,66 @@ import Testing
     #expect(disk.bytes(HeadNote.path(for: Scene.path)) == nil)
   }
 
+  @Test("nothing is added behind a stranger's bytes, or where a stranger took some away")
+  func strangerBefore() throws {
+    for change in [1, -1] {
+      let disk = SimulatedDisk()
+      let file = try Scene.open(disk)
+      try file.append(kind: "paper", fields: ["1"], time: Scene.time)
+      let good = try #require(disk.bytes(Scene.path))
+      let changed = change > 0 ? good + [0x78] : good.dropLast()
+      disk.put(changed, at: Scene.path)
+      let written = disk.bytesWritten
+      #expect(
+        throws: JournalError.changedUnderneath(
+          path: Scene.path, expected: good.count, found: good.count + change)
+      ) { try file.commit() }
+      #expect(disk.bytesWritten == written && disk.bytes(Scene.path) == changed)
+    }
+  }
+
+  @Test("what a killed writer left unsynced is on the disk before anybody is shown it")
+  func inheritedBytes() throws {
+    let disk = SimulatedDisk()
+    let first = try Scene.open(disk)
+    let syncs = disk.state.withLock { $0.counts[.fdatasync] ?? 0 }
+    disk.inject(.number(EIO), at: .fdatasync, from: syncs + 1, to: syncs + 1)
+    try first.append(kind: "paper", fields: ["1"], time: Scene.time)
+    #expect(throws: JournalError.self) { try first.commit() }
+    let later = disk.afterKill()
+    var shown = 0
+    let second = try JournalFile.open(
+      Scene.path, identity: Scene.identity, time: Scene.time, storage: later
+    ) { _ in shown += 1 }
+    #expect(shown == 1 && second.head.seq == 2)
+    let file = later.state.withLock { $0.files[$0.names[Scene.path] ?? 0] }
+    #expect(file?.durable == file?.content)
+  }
+
+  @Test("a name that a killed maker left unsynced is on the disk before anything is promised")
+  func inheritedName() throws {
+    let disk = SimulatedDisk()
+    disk.inject(.number(EIO), at: .fsync, from: 1, to: 1)
+    #expect(throws: JournalError.self) { try Scene.open(disk) }
+    let later = disk.afterKill()
+    #expect(later.state.withLock { $0.names[Scene.path] != nil && $0.durableNames.isEmpty })
+    let file = try Scene.open(later)
+    #expect(!file.opening.isNew)
+    #expect(later.state.withLock { $0.durableNames[Scene.path] != nil })
+  }
+
+  @Test("a file that takes the journal's name during the opening is the one that is locked")
+  func replaced() throws {
+    let disk = SimulatedDisk(files: [Scene.path: try Scene.journal(bursts: [1])])
+    let newer = try Scene.journal(bursts: [1, 2])
+    disk.state.withLock { $0.replacement = (Scene.path, newer) }
+    let file = try Scene.open(disk)
+    #expect(file.head.seq == 4)
+    try file.append(kind: "paper", fields: ["1"], time: Scene.time)
+    try file.commit()
+    #expect(Scene.scan(try #require(disk.bytes(Scene.path))).summary.head == file.head)
+  }
+
   @Test("a closed standard stream is refused before anything is opened", arguments: Int32(0)...2)
   func standardStreams(_ descriptor: Int32) throws {
     let disk = SimulatedDisk()

@@ -48,6 +48,8 @@ final class SimulatedDisk: JournalStorage {
     var fault: (call: SystemFault.Call, from: Int, to: Int, fault: Fault)?
     var faultsMade = 0
     var isRecording = false
+    /// A file that takes a name the next time a lock is asked for.
+    var replacement: (path: String, bytes: [UInt8])?
     var acknowledged = 0
     var snapshots: [Snapshot] = []
     var bytesWritten = 0
@@ -170,6 +172,12 @@ final class SimulatedDisk: JournalStorage {
   func lock(_ descriptor: Int32) throws(SystemFault) -> Bool {
     try perform { state throws(SystemFault) in
       _ = try begin(.flock, &state)
+      if let (path, bytes) = state.replacement {
+        state.files[state.nextFile] = File(content: bytes, durable: bytes)
+        state.names[path] = state.nextFile
+        state.nextFile += 1
+        state.replacement = nil
+      }
       guard let file = state.open[descriptor]?.file else { throw SystemFault(.flock, EBADF) }
       if let holder = state.locks[file] { return holder == descriptor }
       state.locks[file] = descriptor

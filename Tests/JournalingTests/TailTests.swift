@@ -147,6 +147,27 @@ import Testing
     #expect(damage.reason == .misplaced && damage.line == 2)
   }
 
+  @Test("a burst that is neither the last nor the next is damage, though every hash is right")
+  func burstOrder() throws {
+    let bytes = try Scene.journal(bursts: [1, 1])
+    let head = Scene.scan(bytes).summary.head
+    // Of the last record's burst 2 the next may be 2 or 3.
+    for (batch, isGood) in [(1, false), (2, true), (3, true), (4, false)] {
+      var chain = JournalChain(journal: Scene.id(1), after: head, batch: batch - 1)
+      try chain.append(kind: "paper", fields: [], time: Scene.time)
+      let condition = Scene.scan(bytes + chain.pending).summary.condition
+      guard !isGood else {
+        #expect(condition == .sound)
+        continue
+      }
+      guard case .damage(let damage) = condition else {
+        Issue.record("burst \(batch) passed")
+        continue
+      }
+      #expect(damage.reason == .batch(after: 2, found: batch) && damage.line == 4)
+    }
+  }
+
   @Test("nobody can enter a record of the journal's own")
   func reserved() throws {
     let file = try Scene.open(SimulatedDisk())
