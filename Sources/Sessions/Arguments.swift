@@ -90,20 +90,24 @@ struct Arguments: Sendable {
     case "\"": return "\""
     case "\u{FF02}": return "\u{FF02}"
     case "\\": return "\\"
-    case "u":
-      var value: UInt32 = 0
-      for _ in 0..<4 {
-        guard let digit = scalars.popFirst(), let hex = Character(digit).hexDigitValue else {
-          return nil
-        }
-        value = value << 4 | UInt32(truncatingIfNeeded: hex)
-      }
-      guard let scalar = Unicode.Scalar(value), scalar != "\u{FFFD}",
-        scalar.properties.generalCategory != .control
-      else { return nil }
-      return scalar
+    case "u": return scalar(digits: 4)
+    case "U": return scalar(digits: 8)
     default: return nil
     }
+  }
+
+  private mutating func scalar(digits: Int) -> Unicode.Scalar? {
+    var value: UInt32 = 0
+    for _ in 0..<digits {
+      guard let digit = scalars.popFirst(), let hex = Character(digit).hexDigitValue else {
+        return nil
+      }
+      value = value << 4 | UInt32(truncatingIfNeeded: hex)
+    }
+    guard let scalar = Unicode.Scalar(value), scalar != "\u{FFFD}",
+      scalar.properties.generalCategory != .control
+    else { return nil }
+    return scalar
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

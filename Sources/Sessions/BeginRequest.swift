@@ -22,6 +22,11 @@ struct BeginRequest {
     role = arguments.folded("role")
     issued = try Self.count("issued", arguments)
     returned = try Self.count("returned", arguments)
+    if let value = arguments.raw("value") {
+      throw .bad(
+        "value", found: value, zh: "value 只用于抽样复录的第二遍（pass=2）",
+        en: "value belongs to the sampled second pass (pass=2)")
+    }
     if let text = arguments.folded("numbers") {
       guard let numbers = PaperNumbers(text) else {
         throw .bad(
@@ -38,6 +43,12 @@ struct BeginRequest {
     case .some(let other):
       throw .bad("check", found: other, zh: "只有 check=damm", en: "only check=damm is known")
     }
+  }
+
+  /// Whether anything but the batch and the pass was said.
+  private var isSpoken: Bool {
+    subject != nil || role != nil || issued != nil || returned != nil || numbers != nil
+      || hasCheckDigits != nil
   }
 
   static func count(_ key: String, _ arguments: CommandArguments) throws(Refusal) -> Int? {
@@ -93,7 +104,7 @@ struct BeginRequest {
       }
       return subject
     }
-    if plan.subjects.contains(subject) { return subject }
+    if let index = plan.subjects.firstIndex(of: subject) { return plan.subjects[index] }
     throw .bad(
       "subject", found: subject,
       nearest: NearestName.among(plan.subjects.sorted(), to: subject),
@@ -129,10 +140,17 @@ struct BeginRequest {
       case .leader: round.leaders.map(\.number)
       case .department: round.departments.map(\.number)
       }
+    let all = PaperNumbers(raters.map { $0...$0 })
     if let numbers {
+      guard questionnaire.respondent == .anonymous || numbers.isSubset(of: raters) else {
+        throw .bad(
+          "numbers", found: numbers.text, nearest: all?.text,
+          zh: "这份问卷的号码是评分人在本轮的号码",
+          en: "here a paper's number is its rater's number in the round")
+      }
       return numbers
     }
-    guard let numbers = PaperNumbers(raters.map { $0...$0 }) else {
+    guard let numbers = all else {
       throw .missing(
         "numbers", zh: "请写答卷号码范围：numbers=1-121",
         en: "say which numbers the papers carry: numbers=1-121")
@@ -141,10 +159,17 @@ struct BeginRequest {
   }
 
   /// Refuses parameters that differ from the stored ones.
-  func check(against batch: Batch) throws(Refusal) {
+  ///
+  /// Figures may be the ones that the batch was begun with or the ones that `header` made of them.
+  ///
+  /// - Parameter questionnaire: the one that is selected, if any.
+  func check(against batch: Batch, selected questionnaire: String?) throws(Refusal) {
     let stored = batch.parameters
     let pass = batch.passes[1]
     var differing: [Reply.Field] = []
+    if isSpoken, let questionnaire, questionnaire != stored.questionnaire {
+      differing.append(.init("questionnaire", stored.questionnaire))
+    }
     if let subject, subject != stored.subject {
       differing.append(.init("subject", stored.subject))
     }
@@ -161,7 +186,7 @@ struct BeginRequest {
       differing.append(.init("numbers", stored.numbers.text))
     }
     if let hasCheckDigits, hasCheckDigits != stored.hasCheckDigits {
-      differing.append(.init("check", ""))
+      differing.append(.init("check", stored.hasCheckDigits ? "damm" : "none"))
     }
     guard differing.isEmpty else {
       throw Refusal(
@@ -170,5 +195,12 @@ struct BeginRequest {
         en: "differs from what the batch was begun with; begin \(batch.id) alone goes on, "
           + "header mends figures")
     }
+  }
+}
+
+extension PaperNumbers {
+  /// Whether every number is one of these; the ranges themselves may be vast.
+  fileprivate func isSubset(of numbers: [Int]) -> Bool {
+    Set(numbers).count { contains($0) } == count
   }
 }

@@ -19,7 +19,9 @@ struct Refusal: Error, Sendable {
 
   init(_ fault: MarkFault) {
     code = fault.code
-    fields = fault.fields.map { Reply.Field($0.key, Excerpt.quote($0.value)) }
+    fields = fault.fields.map {
+      Reply.Field($0.key, $0.key == "mark" ? Excerpt.quote($0.value) : $0.value)
+    }
     details = []
     text = fault.message
   }
@@ -60,6 +62,14 @@ struct Refusal: Error, Sendable {
       [.init("argument", argument), .init("found", Excerpt.quote(found))]
         + (nearest.map { [.init("nearest", $0)] } ?? []),
       zh: zh + (hint?.zh ?? ""), en: en + (hint?.en ?? ""))
+  }
+
+  /// 506: more words than the command takes.
+  static func tooMany(_ word: Word, found: String) -> Refusal {
+    let usage = WordGuide(word).usage
+    return bad(
+      "words", found: found, zh: "写法：\(usage)；有空格的内容放在双引号里",
+      en: "write: \(usage); what has blanks goes into double quotes")
   }
 
   /// 550: the reason is missing.

@@ -26,14 +26,18 @@ struct Request: Sendable {
         zh: "行内有控制字符（如 Tab）；请用空格分隔",
         en: "the line holds a control character, such as a tab; separate with blanks")
     }
+    if let offset = Self.offset(in: line, of: { $0 == "\u{FFFD}" }) {
+      throw Refusal(.replacementCharacter(offset: offset))
+    }
     var rest = line[...]
     id = try Self.takeID(&rest)
-    act = try Self.act(of: rest)
+    let scalars = rest.unicodeScalars
+    act = try Self.act(
+      of: rest[(scalars.firstIndex { !Arguments.isBlank($0) } ?? rest.endIndex)...])
   }
 
   /// The `@id` of a line that could not be read otherwise.
   static func id(of line: String) -> String? {
-    guard firstControl(in: line) == nil else { return nil }
     var rest = line[...]
     return (try? takeID(&rest)) ?? nil
   }
@@ -45,18 +49,17 @@ struct Request: Sendable {
       return .paper(try paperText(rest))
     }
     var arguments = Arguments(rest)
-    guard let first = arguments.next(), first.key == nil else {
-      throw unknown(String(rest.prefix(40)))
-    }
+    guard let first = arguments.next() else { throw unknown("") }
+    if let key = first.key { throw unknown(key) }
     guard let word = Word(folded: first.folded) else { throw unknown(first.folded) }
     return .command(word, arguments)
   }
 
   /// Folds a paper line; signs that look like marks but are none are refused with a hint.
   private static func paperText(_ rest: Substring) throws(Refusal) -> String {
-    for scalar in rest.unicodeScalars where "、×√✓✗".unicodeScalars.contains(scalar) {
+    for scalar in rest.unicodeScalars where "、×√✓✔✗✘".unicodeScalars.contains(scalar) {
       throw Refusal(
-        522, [.init("item", "-"), .init("mark", String(scalar)), .init("allowed", "0-9 . * / -")],
+        522, [.init("item", ""), .init("mark", String(scalar)), .init("allowed", "0-9 . * / -")],
         zh: "答卷行里不能用“\(scalar)”：请录选项代码；漏答录 .，多选了录 *，看不清录 /",
         en: "\(scalar) is no mark: key the option's code; . for blank, * for more than one "
           + "ticked, / for unreadable")
@@ -69,7 +72,7 @@ struct Request: Sendable {
     let nearest = NearestName.among(Word.spellings, to: word)
     return Refusal(
       500,
-      [.init("word", Excerpt.quote(word))] + (nearest.map { [.init("nearest", $0)] } ?? []),
+      [.init("word", Excerpt.quote(word)), .init("nearest", nearest ?? "")],
       zh: "不认识的命令" + (nearest.map { "，是否指 \($0)？" } ?? "；输入 commands（命令）看清单"),
       en: "unknown command" + (nearest.map { "; did you mean \($0)?" } ?? "; see commands"))
   }
@@ -94,12 +97,17 @@ struct Request: Sendable {
   }
 
   private static func firstControl(in line: String) -> Int? {
-    var offset = 0
-    for scalar in line.unicodeScalars {
-      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { return offset }
-      offset += UTF8.width(scalar)
+    offset(in: line) { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+  }
+
+  /// Where the first such scalar stands, in bytes of UTF-8.
+  private static func offset(
+    in line: String, of isMeant: (Unicode.Scalar) -> Bool
+  ) -> Int? {
+    let scalars = line.unicodeScalars
+    return scalars.firstIndex(where: isMeant).map {
+      line.utf8.distance(from: line.startIndex, to: $0)
     }
-    return nil
   }
 }
 

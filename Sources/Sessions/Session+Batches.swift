@@ -22,27 +22,31 @@ extension Session {
       return try beginNew(key, arguments, &recording)
     }
     try checkStanding(batch, .begin)
+    if let standing = batch.passes[pass] {
+      guard standing.closing == nil else {
+        throw .notNow(
+          .begin, need: "reopen", zh: "这一遍已经收批；要改请由两人 reopen（启封）",
+          en: "this pass is closed; two people can reopen it")
+      }
+      guard standing.owner == operatorID, standing.journal == recording.journalID else {
+        throw Refusal(
+          543, [.init("by", standing.owner), .init("batch", id), .init("pass", "\(pass)")],
+          zh: "这一遍由 \(standing.owner) 在另一本日志里录入，不能接着录",
+          en: "this pass belongs to \(standing.owner) and another journal")
+      }
+    }
     guard
       plan.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
         == batch.parameters.definition.hex
     else { throw Self.definitionChanged(batch) }
-    try BeginRequest(arguments).check(against: batch)
+    try BeginRequest(arguments).check(against: batch, selected: questionnaireID)
     guard let standing = batch.passes[pass] else {
       return try beginNew(key, arguments, &recording)
     }
-    guard standing.owner == operatorID, standing.journal == recording.journalID else {
-      throw Refusal(
-        543, [.init("by", standing.owner), .init("batch", id), .init("pass", "\(pass)")],
-        zh: "这一遍由 \(standing.owner) 在另一本日志里录入，不能接着录",
-        en: "this pass belongs to \(standing.owner) and another journal")
-    }
-    guard standing.closing == nil else {
-      throw .notNow(
-        .begin, need: "reopen", zh: "这一遍已经收批；要改请由两人 reopen（启封）",
-        en: "this pass is closed; two people can reopen it")
-    }
     if let reopening = standing.reopening {
       try store(.begin(batch.parameters, pass: key, after: reopening), &recording)
+    } else if let journal = recording.journalID, let newest = state.newestUndoable(in: journal) {
+      undoWall = (journal, newest.sequence)
     }
     enter(key, questionnaire: batch.parameters.questionnaire)
     return began(key, resumed: true)
@@ -107,6 +111,14 @@ extension Session {
   func openKey(_ word: Word) throws(Refusal) -> PassKey {
     guard operatorID != nil else { throw .needsOperator(word) }
     guard let current else {
+      if let last = lastBegun.flatMap({ state.batches[$0] }) {
+        try checkStanding(last, word)
+        if last.passes[1]?.closing != nil {
+          throw .notNow(
+            word, need: "reopen", zh: "\(last.id) 已收批；要改请由两人 reopen（启封），或另开一批",
+            en: "\(last.id) is ended; two people can reopen it, or begin another batch")
+        }
+      }
       guard questionnaireID != nil else {
         throw Refusal(
           520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷，再用 begin（开批）",
@@ -114,7 +126,7 @@ extension Session {
       }
       throw .needsBatch(word)
     }
-    guard state.pass(current)?.closing == nil else { throw .needsBatch(word) }
+    guard let pass = state.pass(current), pass.closing == nil else { throw .needsBatch(word) }
     return current
   }
 
@@ -194,7 +206,9 @@ extension Session {
       }
   }
 
-  mutating func leave() throws(Refusal) -> Reply {
+  mutating func leave(_ arguments: CommandArguments) throws(Refusal) -> Reply {
+    try expect(arguments, .leave, words: 0)
+    try checkKeys(arguments, [])
     guard let key = current else { throw .needsBatch(.leave) }
     current = nil
     return Reply(
@@ -208,6 +222,7 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     let key = try openKey(.header)
+    try expect(arguments, .header, words: 0)
     try checkKeys(arguments, ["issued", "returned", "reason"])
     let issued = try BeginRequest.count("issued", arguments)
     let returned = try BeginRequest.count("returned", arguments)
@@ -219,13 +234,23 @@ extension Session {
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {
       throw .needsReason(.header)
     }
+    let figures = state.pass(key).map { (issued: $0.issued, returned: $0.returned) }
+    if let figures, issued ?? figures.issued == figures.issued,
+      returned ?? figures.returned == figures.returned
+    {
+      return mended(key, 208, .init(zh: "本来就是这样", en: "it says so already"))
+    }
     try store(.header(key, issued: issued, returned: returned, reason: reason), &recording)
+    return mended(key, 200, .init(zh: "批头已更正", en: "the batch figures are mended"))
+  }
+
+  private func mended(_ key: PassKey, _ code: Int, _ text: Bilingual) -> Reply {
     let pass = state.pass(key)
     return Reply(
-      200,
+      code,
       [
         .init("batch", key.batch), .init("issued", "\(pass?.issued ?? 0)"),
         .init("returned", "\(pass?.returned ?? 0)"),
-      ], text: .init(zh: "批头已更正", en: "the batch figures are mended"))
+      ], text: text)
   }
 }

@@ -10,23 +10,9 @@ extension Session {
   ) throws(Refusal) -> Reply {
     let key = try openKey(.end)
     try checkKeys(arguments, ["papers"])
-    let isForced = arguments.words.last?.folded == "!"
-    guard arguments.words.count == (isForced ? 1 : 0) else {
-      throw .bad(
-        "papers", found: arguments.words.first?.raw ?? "", zh: "写法：end papers=121",
-        en: "write: end papers=121")
-    }
+    let isForced = try takeForce(arguments, .end)
     let accounting = try checkedAccounting(key, arguments, .end)
-    let unwritten = isForced ? [] : othersWithoutText(key)
-    if let first = unwritten.first {
-      throw Refusal(
-        340, [.init("paper", "\(first.number)"), .init("item", first.item)],
-        details: unwritten.dropLast().prefix(100).map {
-          [.init("paper", "\($0.number)"), .init("item", $0.item)]
-        },
-        zh: "选了“其他”却没有文字；用 text 补录，确实没写就 end papers=… !",
-        en: "the other option is ticked without its text; add it with text, or end papers=… !")
-    }
+    if !isForced { try checkOthers(key) }
     try checkBalance(accounting, key)
     try store(
       .end(key, papers: accounting.entered, last: lastHash(recording), isForced: isForced),
@@ -39,16 +25,18 @@ extension Session {
   ) throws(Refusal) -> Reply {
     let key = try openKey(.accept)
     try checkKeys(arguments, ["papers", "by", "reason"])
+    let isForced = try takeForce(arguments, .accept)
     let accounting = try checkedAccounting(key, arguments, .accept)
-    let by = try secondPerson(arguments, .accept)
-    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
-      throw .needsReason(.accept)
-    }
     guard !accounting.imbalances.isEmpty else {
       throw .notNow(
         .accept, need: "end", zh: "数目是平的，直接 end（收批）即可",
         en: "the totals balance; simply end the pass")
     }
+    let by = try secondPerson(arguments, .accept)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.accept)
+    }
+    if !isForced { try checkOthers(key) }
     try store(
       .accept(
         key, papers: accounting.entered, by: by, reason: reason, last: lastHash(recording)),
@@ -56,8 +44,34 @@ extension Session {
     return closed(key, accounting)
   }
 
-  private func closed(_ key: PassKey, _ accounting: Accounting) -> Reply {
-    Reply(
+  /// Whether the line carries `!`; nothing else may stand beside its arguments.
+  private func takeForce(_ arguments: CommandArguments, _ word: Word) throws(Refusal) -> Bool {
+    let isForced = arguments.words.first?.folded == "!"
+    try expect(arguments, word, words: isForced ? 1 : 0)
+    return isForced
+  }
+
+  /// Asks about ticked "other" options without their text.
+  private func checkOthers(_ key: PassKey) throws(Refusal) {
+    let unwritten = othersWithoutText(key)
+    guard let first = unwritten.first else { return }
+    throw Refusal(
+      340,
+      [
+        .init("paper", "\(first.number)"), .init("item", first.item),
+        .init("count", "\(unwritten.count)"),
+      ],
+      details: unwritten.dropFirst().prefix(100).map {
+        [.init("paper", "\($0.number)"), .init("item", $0.item)]
+      },
+      zh: "选了“其他”却没有文字；用 text 补录，确实没写就在行尾加 !",
+      en: "the other option is ticked without its text; add it with text, or repeat the line with !"
+    )
+  }
+
+  private mutating func closed(_ key: PassKey, _ accounting: Accounting) -> Reply {
+    current = nil
+    return Reply(
       231,
       [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
       text: .init(zh: "已收批；核对后 seal（封存）", en: "the pass is closed; check it, then seal"))
@@ -160,7 +174,7 @@ extension Session {
       guard let tokens = paper.marks?.tokens else { continue }
       for index in places {
         let place = layout.places[index]
-        let codes = place.codes(in: tokens[index])
+        let codes = tokens.indices.contains(index) ? place.codes(in: tokens[index]) : []
         let hasOther = place.options.contains { $0.takesText && codes.contains($0.code) }
         if hasOther, paper.texts[place.name] == nil {
           unwritten.append((paper.number, place.name))
@@ -174,6 +188,7 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     guard operatorID != nil else { throw .needsOperator(.seal) }
+    try expect(arguments, .seal, words: 0)
     try checkKeys(arguments, ["batch"])
     let batch = try batchArgument(arguments, .seal)
     try checkStanding(batch, .seal)
@@ -196,7 +211,6 @@ extension Session {
     }
     let sheets = CanonicalSheets.hash(of: batch)
     try store(.seal(batch: batch.id, after: batch.closings, sheets: sheets), &recording)
-    if current?.batch == batch.id { current = nil }
     return Reply(
       232,
       [
@@ -211,8 +225,8 @@ extension Session {
     guard layout.questionnaire.validity.illegible == .settle else { return }
     var open: [(number: Int, item: String)] = []
     for paper in pass.papers.inOrder where paper.isEntered && paper.ruling == nil {
-      for (index, token) in (paper.marks?.tokens ?? []).enumerated() where token == "/" {
-        open.append((paper.number, layout.places[index].name))
+      for (place, token) in zip(layout.places, paper.marks?.tokens ?? []) where token == "/" {
+        open.append((paper.number, place.name))
       }
     }
     guard let first = open.first else { return }
@@ -222,7 +236,7 @@ extension Session {
         .init("paper", "\(first.number)"), .init("item", first.item),
         .init("open", "\(open.count)"),
       ],
-      details: open.dropLast().prefix(100).map {
+      details: open.dropFirst().prefix(100).map {
         [.init("paper", "\($0.number)"), .init("item", $0.item)]
       },
       zh: "看不清的标记要由没有录入它的人裁定（settle）",
@@ -233,6 +247,7 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     guard operatorID != nil else { throw .needsOperator(.reopen) }
+    try expect(arguments, .reopen, words: 0)
     try checkKeys(arguments, ["by", "reason", "batch", "pass"])
     let pass = try passArgument(arguments)
     let batch = try batchArgument(arguments, .reopen)
@@ -241,13 +256,13 @@ extension Session {
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {
       throw .needsReason(.reopen)
     }
-    guard let closing = batch.passes[pass]?.closing else {
+    guard batch.passes[pass]?.closing != nil else {
       throw .notNow(
         .reopen, need: "begin", zh: "这一批本来就开着", en: "that batch is open already")
     }
-    let after = batch.seal?.stamp.hash ?? closing.stamp.hash
     try store(
-      .reopen(PassKey(batch: batch.id, pass: pass), by: by, reason: reason, after: after),
+      .reopen(
+        PassKey(batch: batch.id, pass: pass), by: by, reason: reason, after: batch.closings),
       &recording)
     return Reply(
       200, [.init("batch", batch.id), .init("pass", "\(pass)"), .init("by", by)],

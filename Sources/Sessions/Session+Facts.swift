@@ -9,6 +9,7 @@ extension Session {
     guard operatorID != nil else { throw .needsOperator(.fact) }
     try checkKeys(arguments, ["evidence", "period", "side", "reason"])
     let words = arguments.words
+    try expect(arguments, .fact, words: 3)
     guard words.count == 3 else {
       throw .missing(
         "UNIT ITEM VALUE", zh: "写法：fact U07 membership 47/50 evidence=…",
@@ -18,11 +19,20 @@ extension Session {
     let typed = words[2].folded
     guard let value = FactValue(typed, kind: declaration.kind) else {
       let expected = FactValue.expectation(for: declaration.kind)
+      if declaration.kind == .ratio, Self.isFraction(typed) {
+        throw Refusal(
+          523,
+          [
+            .init("item", declaration.id), .init("mark", Excerpt.quote(typed)),
+            .init("low", "0/n"), .init("high", "n/n"),
+          ], zh: "应为\(expected.zh)，k 不大于 n，n 大于 0",
+          en: "expected \(expected.en), k not above n, n above 0")
+      }
       throw Refusal(
-        523,
+        522,
         [
           .init("item", declaration.id), .init("mark", Excerpt.quote(typed)),
-          .init("expected", declaration.kind.rawValue),
+          .init("allowed", Self.allowed(declaration.kind)),
         ], zh: "应为\(expected.zh)", en: "expected \(expected.en)")
     }
     let evidence = arguments.raw("evidence") ?? ""
@@ -31,16 +41,40 @@ extension Session {
         "evidence", zh: "请写凭据：evidence=…", en: "name what proves it: evidence=…")
     }
     let standing = state.facts[key]
-    if let standing, standing.value == value, state.factConflicts[key] == nil {
+    if let standing, standing.value == value, state.factConflicts[key] == nil,
+      standing.evidence.utf8.elementsEqual(evidence.utf8)
+    {
       return registered(key, value, code: 208)
     }
-    let reason = arguments.raw("reason")
-    if standing != nil, reason?.isEmpty ?? true { throw .needsReason(.fact) }
+    let reason = arguments.raw("reason").flatMap { $0.isEmpty ? nil : $0 }
+    if standing != nil, reason == nil { throw .needsReason(.fact) }
     try store(
       .fact(
-        key, value: value, evidence: evidence, reason: reason, prior: standing?.stamp.hash),
+        key, value: value, evidence: evidence, reason: reason, prior: state.priors(of: key)),
       &recording)
     return registered(key, value, code: 200)
+  }
+
+  private static func isFraction(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        (1...15).contains(part.count) && part.allSatisfy { (0x30...0x39).contains($0) }
+      }
+  }
+
+  /// What a kind of fact takes, as a mark's `allowed` names it.
+  private static func allowed(_ kind: FactDeclaration.Kind) -> String {
+    let value =
+      switch kind {
+      case .count: "0…999999999999999"
+      case .ratio: "k/n"
+      case .amount: "decimal"
+      case .date: "YYYY-MM-DD"
+      case .yesNo: "yes no"
+      case .rate: ""
+      }
+    return (value.isEmpty ? "" : value + " ") + "na pending notHeld"
   }
 
   private func registered(_ key: FactKey, _ value: FactValue, code: Int) -> Reply {
@@ -57,10 +91,10 @@ extension Session {
     _ words: [Arguments.Argument], _ arguments: CommandArguments
   ) throws(Refusal) -> (FactKey, FactDeclaration) {
     let units = plan.round.units.map(\.id)
-    let unit = words[0].folded
-    guard units.contains(unit) else {
+    let typedUnit = words[0].folded
+    guard let unit = plan.round.unit(id: typedUnit)?.id else {
       throw .bad(
-        "UNIT", found: unit, nearest: NearestName.among(units, to: unit),
+        "UNIT", found: typedUnit, nearest: NearestName.among(units, to: typedUnit),
         zh: "本轮没有这个单位", en: "the round has no such unit")
     }
     let name = words[1].folded
@@ -87,6 +121,7 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     guard operatorID != nil else { throw .needsOperator(.intervene) }
+    try expect(arguments, .intervene, words: 0)
     try checkKeys(arguments, ["who", "what", "witnesses"])
     var texts: [String] = []
     for key in ["who", "what", "witnesses"] {

@@ -18,7 +18,7 @@ extension Session {
         505, [.init("version", Excerpt.quote(version)), .init("supported", "1")],
         zh: "只支持协议第 1 版", en: "only protocol version 1 is spoken here")
     }
-    for feature in arguments.words.dropFirst().map(\.folded)
+    for feature in arguments.words.dropFirst().map(\.folded) + arguments.keys
     where !Self.features.contains(feature) {
       let nearest = NearestName.among(Self.features, to: feature)
       throw Refusal(
@@ -77,6 +77,7 @@ extension Session {
         en:
           "name a questionnaire of the round: \(plan.layouts.keys.sorted().joined(separator: " "))")
     }
+    try expect(arguments, .open, words: 1)
     guard current == nil else {
       throw .notNow(
         .open, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）",
@@ -96,8 +97,15 @@ extension Session {
         .init("questionnaire", name), .init("version", "\(questionnaire.version)"),
         .init("sha256", questionnaire.sha256), .init("items", "\(questionnaire.items.count)"),
         .init("places", "\(layout.places.count)"),
-      ], details: layout.places.prefix(500).map { keyMap($0, layout) },
+      ], details: keyMap(layout),
       text: questionnaire.title)
+  }
+
+  private func keyMap(_ layout: SheetLayout) -> [[Reply.Field]] {
+    layout.places.map { keyMap($0, layout) }
+      + layout.textItems.map {
+        [.init("item", $0.id), .init("keys", ""), .init("text", $0.text[language])]
+      }
   }
 
   /// One place with the keys that a clerk types there.
@@ -112,7 +120,9 @@ extension Session {
     ]
   }
 
-  mutating func bye(_ head: String?) -> Reply {
+  mutating func bye(_ arguments: CommandArguments, _ head: String?) throws(Refusal) -> Reply {
+    try expect(arguments, .bye, words: 0)
+    try checkKeys(arguments, [])
     isFinished = true
     let open = openPasses
     return Reply(
@@ -134,7 +144,7 @@ public struct OperatorID: Sendable, Hashable {
 
   /// Checks and folds an id; nil when it is none.
   public init?(_ text: String) {
-    let lower = text.lowercased()
+    let lower = text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : text
     let isGood =
       (1...32).contains(lower.utf8.count)
       && lower.utf8.allSatisfy {

@@ -14,6 +14,7 @@ extension Session {
   }
 
   func help(_ arguments: CommandArguments) throws(Refusal) -> Reply {
+    try expect(arguments, .help, words: 1)
     guard let about = arguments.words.first?.folded else { return listCommands() }
     if let code = Int(about), let meaning = CodeGuide.meanings[code] {
       return Reply(210, [.init("code", "\(code)")], text: meaning)

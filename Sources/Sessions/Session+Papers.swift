@@ -24,35 +24,21 @@ extension Session {
     guard let batch = state.batches[key.batch],
       let layout = plan.layouts[batch.parameters.questionnaire]
     else { throw .needsBatch(.begin) }
-    var rest = text.trimmingBlanks
-    let isForced = rest.last == "!"
-    if isForced { rest = rest.dropLast().description.trimmingBlanks }
-    let end = rest.firstIndex(of: " ") ?? rest.endIndex
-    let number = try paperNumber(String(rest[..<end]), batch)
+    let line = PaperLine(text)
+    let number = try paperNumber(line.number, batch)
     let rater = rater(number, layout.questionnaire)
     let marks: Marks
     let warnings: [SoftWarning]
     do {
       let reader = MarkReader(layout)
-      let tokens = try reader.tokens(rest[end...])
+      let tokens = try reader.tokens(line.marks)
       (marks, warnings) = try reader.marks(tokens, rater: rater)
     } catch {
       throw Refusal(error)
     }
     if let reply = try standing(number, marks, key) { return (reply, nil) }
-    if let warning = warnings.first, !isForced {
-      throw Refusal(
-        340,
-        [
-          .init("paper", "\(number)"), .init("item", warning.item), .init("mark", warning.mark),
-          .init("low", warning.low), .init("high", warning.high),
-        ],
-        zh: "\(warning.item) 的 \(warning.mark) 不在通常的 \(warning.low)–\(warning.high) 之内；"
-          + "确认无误就在行尾加 ! 重录",
-        en: "\(warning.item): \(warning.mark) is outside the usual \(warning.low) to "
-          + "\(warning.high); if the paper says so, repeat the line with !")
-    }
-    let forced = isForced && !warnings.isEmpty
+    if !line.isForced { try ask(number, warnings) }
+    let forced = line.isForced && !warnings.isEmpty
     return (
       Reply(
         forced ? 202 : 201,
@@ -62,6 +48,23 @@ extension Session {
         ]),
       .paper(key, number: number, marks: marks, isForced: forced)
     )
+  }
+
+  /// Asks about marks outside the range where values usually lie.
+  private func ask(_ number: Int, _ warnings: [SoftWarning]) throws(Refusal) {
+    guard let first = warnings.first else { return }
+    func fields(_ warning: SoftWarning) -> [Reply.Field] {
+      [
+        .init("paper", "\(number)"), .init("item", warning.item), .init("mark", warning.mark),
+        .init("low", warning.low), .init("high", warning.high),
+      ]
+    }
+    throw Refusal(
+      340, fields(first), details: warnings.dropFirst().map(fields),
+      zh: "\(first.item) 的 \(first.mark) 不在通常的 \(first.low)–\(first.high) 之内；"
+        + "确认无误就在行尾加 ! 重录",
+      en: "\(first.item): \(first.mark) is outside the usual \(first.low) to "
+        + "\(first.high); if the paper says so, repeat the line with !")
   }
 
   /// A reply for a number that is recorded already with these marks; refuses other marks.
@@ -99,14 +102,16 @@ extension Session {
     if parameters.hasCheckDigits {
       let width = "\(parameters.numbers.last)".utf8.count + 1
       guard text.utf8.count == width, CheckDigit.damm(text) == 0 else {
-        let swap = text.utf8.count == width ? CheckDigit.likelySwap(text) : nil
+        let swaps = text.utf8.count == width ? likelySwaps(text, parameters.numbers) : ""
         throw Refusal(
           530,
-          [.init("paper", Excerpt.quote(text)), .init("width", "\(width)")]
-            + (swap.map { [.init("likely", $0)] } ?? []),
-          zh: "号码连校验码应为 \(width) 位，这个校验不符" + (swap.map { "；可能是 \($0)" } ?? ""),
+          [
+            .init("paper", Excerpt.quote(text)), .init("width", "\(width)"),
+            .init("likely", swaps),
+          ],
+          zh: "号码连校验码应为 \(width) 位，这个不符" + (swaps.isEmpty ? "" : "；可能是 \(swaps)"),
           en: "a number has \(width) digits with its check digit and this one does not check"
-            + (swap.map { "; perhaps \($0)" } ?? ""))
+            + (swaps.isEmpty ? "" : "; perhaps \(swaps)"))
       }
       digits = String(text.dropLast())
     }
@@ -123,9 +128,16 @@ extension Session {
     return number
   }
 
+  /// The batch's numbers that two swapped neighbours would explain.
+  private func likelySwaps(_ text: String, _ numbers: PaperNumbers) -> String {
+    CheckDigit.swapsThatCheck(text).filter { candidate in
+      PaperNumbers.number(candidate.dropLast()).map { numbers.contains($0) } ?? false
+    }.joined(separator: ",")
+  }
+
   func rater(_ number: Int, _ questionnaire: Questionnaire) -> String? {
     guard questionnaire.respondent == .unit else { return nil }
-    return plan.round.units.first { $0.number == number }?.id
+    return plan.round.unit(number: number)?.id
   }
 
   /// A recorded paper that is not voided, by its number as typed.
@@ -153,12 +165,12 @@ extension Session {
   ) throws(Refusal) -> Reply {
     let key = try openKey(.text)
     var arguments = arguments
-    let paper = try recordedPaper(arguments.next()?.folded, key, .text)
-    guard let name = arguments.next()?.folded else {
+    let paper = try recordedPaper(try word(&arguments), key, .text)
+    guard let typed = try word(&arguments) else {
       throw .missing("ITEM", zh: "请写题号，如 text 17 q9 …", en: "name the item: text 17 q9 …")
     }
     guard let layout = state.layout(of: key.batch) else { throw .needsBatch(.text) }
-    try checkTakesText(name, paper, layout)
+    let name = try textItem(typed, paper, layout)
     let text = arguments.rest
     guard !text.isEmpty else {
       throw .missing("TEXT", zh: "请写文字内容", en: "write the text")
@@ -176,23 +188,36 @@ extension Session {
       [
         .init("paper", "\(paper.number)"), .init("item", name),
         .init("characters", "\(text.unicodeScalars.count)"),
+        .init("replaced", paper.texts[name] == nil ? "no" : "yes"),
       ])
   }
 
-  private func checkTakesText(
+  /// The next plain word, folded; nil at the end.
+  private func word(_ arguments: inout Arguments) throws(Refusal) -> String? {
+    guard let argument = arguments.next() else { return nil }
+    guard argument.key == nil, !arguments.isMalformed else {
+      throw .tooMany(.text, found: argument.raw)
+    }
+    return argument.folded
+  }
+
+  /// The item whose text it is: a text item, or a choice whose "other" option the paper ticks.
+  private func textItem(
     _ name: String, _ paper: Paper, _ layout: SheetLayout
-  ) throws(Refusal) {
+  ) throws(Refusal) -> String {
     guard let item = layout.questionnaire.item(name) else {
       let names = layout.questionnaire.items.map(\.id)
       throw .bad(
         "ITEM", found: name, nearest: NearestName.among(names, to: name),
         zh: "问卷里没有这一题", en: "the questionnaire has no such item")
     }
-    if item.kind == .text { return }
+    if item.kind == .text { return item.id }
     let other = item.options.filter(\.takesText)
-    if let index = layout.placeIndex(named: name), let marks = paper.marks, !other.isEmpty {
-      let codes = layout.places[index].codes(in: marks.tokens[index])
-      if other.contains(where: { codes.contains($0.code) }) { return }
+    if let index = layout.placeIndex(named: item.id), let tokens = paper.marks?.tokens,
+      tokens.indices.contains(index)
+    {
+      let codes = layout.places[index].codes(in: tokens[index])
+      if other.contains(where: { codes.contains($0.code) }) { return item.id }
     }
     throw Refusal(
       526, [.init("item", name), .init("paper", "\(paper.number)")],
@@ -208,6 +233,7 @@ extension Session {
     let key = try openKey(.tick)
     try checkKeys(arguments, [])
     let words = arguments.words
+    try expect(arguments, .tick, words: 3)
     let paper = try recordedPaper(words.first?.folded, key, .tick)
     guard words.count == 3 else {
       throw .missing(
@@ -222,7 +248,8 @@ extension Session {
     }
     let place = layout.places[index].name
     let change = MarkChange(place: place, mark: Folding.foldTickList(words[2].raw))
-    let changed = try changedMarks(paper, [change], layout)
+    let changed = try changedMarks(paper, [change], layout).marks
+    if changed == paper.marks { return unchanged(paper.number, key, changed) }
     try store(
       .tick(key, number: paper.number, place: place, mark: changed.tokens[index]),
       grain: grain(of: key.batch), &recording)
@@ -235,39 +262,44 @@ extension Session {
     let key = try openKey(.fix)
     guard let layout = state.layout(of: key.batch) else { throw .needsBatch(.fix) }
     let paper = try recordedPaper(arguments.words.first?.folded, key, .fix)
-    let places = arguments.keys.filter { $0 != "reason" }
+    let isForced = arguments.words.dropFirst().first?.folded == "!"
+    try expect(arguments, .fix, words: isForced ? 2 : 1)
     try checkKeys(arguments, layout.placeNames + ["reason"])
-    guard arguments.words.count == 1, !places.isEmpty else {
+    let indices = arguments.keys.compactMap { layout.placeIndex(named: $0) }
+    guard !indices.isEmpty else {
       throw .missing(
         "ITEM", zh: "写法：fix 17 q3=2 reason=…", en: "write: fix 17 q3=2 reason=…")
     }
     guard let reason = arguments.raw("reason"), !reason.isEmpty else { throw .needsReason(.fix) }
-    let requested = places.map { name in
-      MarkChange(place: name, mark: Folding.foldTickList(arguments.raw(name) ?? ""))
+    let requested = indices.map { index in
+      let name = layout.places[index].name
+      return MarkChange(place: name, mark: Folding.foldTickList(arguments.raw(name) ?? ""))
     }
-    let changed = try changedMarks(paper, requested, layout)
-    if changed == paper.marks {
-      return Reply(
-        208,
-        [
-          .init("paper", "\(paper.number)"), .init("pass", "\(key.pass)"),
-          .init("marks", changed.grouped),
-        ], text: .init(zh: "本来就是这样", en: "it says so already"))
-    }
+    let (changed, warnings) = try changedMarks(paper, requested, layout)
+    if changed == paper.marks { return unchanged(paper.number, key, changed) }
+    let names = Set(requested.map(\.place))
+    let unusual = warnings.filter { names.contains($0.item) }
+    if !isForced { try ask(paper.number, unusual) }
+    let forced = isForced && !unusual.isEmpty
     let tokens = changed.tokens
-    let changes = places.compactMap { name in
-      layout.placeIndex(named: name).map { MarkChange(place: name, mark: tokens[$0]) }
-    }
+    let changes = indices.map { MarkChange(place: layout.places[$0].name, mark: tokens[$0]) }
     try store(
-      .fix(key, number: paper.number, changes: changes, reason: reason),
+      .fix(key, number: paper.number, changes: changes, reason: reason, isForced: forced),
       grain: grain(of: key.batch), &recording)
-    return recorded(paper.number, key, changed)
+    return recorded(paper.number, key, changed, forced ? 202 : 200)
+  }
+
+  private func unchanged(_ number: Int, _ key: PassKey, _ marks: Marks) -> Reply {
+    Reply(
+      208,
+      [.init("paper", "\(number)"), .init("pass", "\(key.pass)"), .init("marks", marks.grouped)],
+      text: .init(zh: "本来就是这样", en: "it says so already"))
   }
 
   /// A paper's marks with changes, validated as a whole.
   private func changedMarks(
     _ paper: Paper, _ changes: [MarkChange], _ layout: SheetLayout
-  ) throws(Refusal) -> Marks {
+  ) throws(Refusal) -> (marks: Marks, warnings: [SoftWarning]) {
     guard var tokens = paper.marks?.tokens else {
       throw Refusal(
         533, [.init("paper", "\(paper.number)")], zh: "\(paper.number) 号没有标记，请先录入",
@@ -280,16 +312,17 @@ extension Session {
     }
     do {
       return try MarkReader(layout).marks(
-        tokens, rater: rater(paper.number, layout.questionnaire)
-      ).marks
+        tokens, rater: rater(paper.number, layout.questionnaire))
     } catch {
       throw Refusal(error)
     }
   }
 
-  private func recorded(_ number: Int, _ key: PassKey, _ marks: Marks) -> Reply {
+  private func recorded(
+    _ number: Int, _ key: PassKey, _ marks: Marks, _ code: Int = 200
+  ) -> Reply {
     Reply(
-      200,
+      code,
       [.init("paper", "\(number)"), .init("pass", "\(key.pass)"), .init("marks", marks.grouped)])
   }
 
@@ -302,6 +335,9 @@ extension Session {
       throw .missing("LINE", zh: "写法：check 17 1123", en: "write: check 17 1123")
     }
     let request = try Request(line)
+    guard request.id == nil else {
+      throw .bad("LINE", found: line, zh: "@ 写在整行最前面", en: "an @id stands before check")
+    }
     let reply: Reply
     switch request.act {
     case .paper(let text): reply = try judge(text, openKeyForPaper()).reply
@@ -333,12 +369,25 @@ private struct Nowhere: Recording {
   }
 }
 
-extension String {
-  /// Without blanks at both ends.
-  fileprivate var trimmingBlanks: String {
-    var text = self[...]
+/// A folded paper line in its parts; cut at scalars, since a mark may be followed by anything.
+private struct PaperLine {
+  let number: String
+  let marks: String
+  let isForced: Bool
+
+  init(_ text: String) {
+    var rest = Self.trimmed(text.unicodeScalars[...])
+    isForced = rest.last == "!"
+    if isForced { rest = Self.trimmed(rest.dropLast()) }
+    let end = rest.firstIndex(of: " ") ?? rest.endIndex
+    number = String(rest[..<end])
+    marks = String(rest[end...])
+  }
+
+  private static func trimmed(_ text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
+    var text = text
     while text.first == " " { text.removeFirst() }
     while text.last == " " { text.removeLast() }
-    return String(text)
+    return text
   }
 }

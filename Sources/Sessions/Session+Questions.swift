@@ -45,6 +45,7 @@ extension Session {
   }
 
   func missing(_ arguments: CommandArguments) throws(Refusal) -> Reply {
+    try expect(arguments, .missing, words: 0)
     try checkKeys(arguments, ["batch"])
     let batch = try batchArgument(arguments, .missing)
     let pass = batch.passes[1]
@@ -86,8 +87,18 @@ extension Session {
       [
         .init("paper", "\(paper.number)"), .init("pass", "1"),
         .init("marks", paper.marks?.grouped ?? ""), .init("standing", standing(paper, batch)),
-        .init("by", paper.keyedBy), .init("at", paper.keyedAt),
+        .init("ruling", Self.words(paper.ruling)), .init("by", paper.keyedBy),
+        .init("at", paper.keyedAt),
       ], details: details)
+  }
+
+  /// A ruling as a field's value: `invalid:CODE`, `abstained` or nothing.
+  static func words(_ ruling: Paper.Ruling?) -> String {
+    switch ruling {
+    case .invalid(let code, _): "invalid:\(code)"
+    case .abstained: "abstained"
+    case nil: ""
+    }
   }
 
   private func standing(_ paper: Paper, _ batch: Batch) -> String {
@@ -107,6 +118,7 @@ extension Session {
 
   func resume(_ arguments: CommandArguments) throws(Refusal) -> Reply {
     let id = try batchID(arguments)
+    try checkKeys(arguments, [])
     guard let batch = state.batches[id] else {
       throw .bad(
         "BATCH", found: id, nearest: NearestName.among(state.batchOrder, to: id),

@@ -8,6 +8,7 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     let key = try openKey(.void)
+    try expect(arguments, .void, words: 1)
     try checkKeys(arguments, ["reason"])
     let paper = try recordedPaper(arguments.words.first?.folded, key, .void)
     guard let reason = arguments.raw("reason"), !reason.isEmpty else { throw .needsReason(.void) }
@@ -16,7 +17,8 @@ extension Session {
         208, [.init("paper", "\(paper.number)")],
         text: .init(zh: "已经作废", en: "it is voided already"))
     }
-    try store(.void(key, number: paper.number, reason: reason), &recording)
+    try store(
+      .void(key, number: paper.number, reason: reason), grain: grain(of: key.batch), &recording)
     return Reply(
       200, [.init("paper", "\(paper.number)"), .init("pass", "\(key.pass)")],
       text: .init(zh: "已作废；可重录这个号", en: "voided; the number can be keyed again"))
@@ -25,12 +27,12 @@ extension Session {
   mutating func unvoid(
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
-    let place = try rulingPlace(arguments, .unvoid)
+    let place = try rulingPlace(arguments, .unvoid, keys: ["reason", "batch"])
     let paper = try recordedPaper(arguments.words.first?.folded, place.key, .unvoid)
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {
       throw .needsReason(.unvoid)
     }
-    if paper.isVoided, place.after != nil {
+    if paper.isVoided, place.isClosed {
       throw .notNow(
         .unvoid, need: "reopen", zh: "收批之后不能恢复作废的号；请由两人 reopen（启封）",
         en: "a voided number comes back only before end; two people can reopen the batch")
@@ -41,7 +43,9 @@ extension Session {
         text: .init(zh: "没有作废，也没有裁断", en: "neither voided nor ruled on"))
     }
     try store(
-      .unvoid(place.key, number: paper.number, reason: reason, after: place.after), &recording)
+      .unvoid(
+        place.key, number: paper.number, reason: reason, after: basis(place, paper.number)),
+      grain: grain(of: place.key.batch), &recording)
     return Reply(
       200, [.init("paper", "\(paper.number)"), .init("pass", "\(place.key.pass)")],
       text: .init(zh: "已恢复", en: "restored"))
@@ -50,7 +54,7 @@ extension Session {
   mutating func ruleInvalid(
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
-    let place = try rulingPlace(arguments, .invalid)
+    let place = try rulingPlace(arguments, .invalid, keys: ["code", "reason", "batch"])
     let number = try rulingNumber(arguments, place.key)
     guard let code = arguments.folded("code") else {
       throw .missing(
@@ -63,35 +67,34 @@ extension Session {
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {
       throw .needsReason(.invalid)
     }
-    let ruling = Paper.Ruling.invalid(code: code, reason: reason)
-    if state.pass(place.key)?.papers[number]?.ruling == ruling {
+    if case .invalid(let oldCode, let oldReason) = state.pass(place.key)?.papers[number]?.ruling,
+      oldCode == code, oldReason.utf8.elementsEqual(reason.utf8)
+    {
       return ruled(number, place.key, code: 208)
     }
     try store(
-      .invalid(place.key, number: number, code: code, reason: reason, after: place.after),
-      &recording)
+      .invalid(
+        place.key, number: number, code: code, reason: reason, after: basis(place, number)),
+      grain: grain(of: place.key.batch), &recording)
     return ruled(number, place.key, code: 204)
   }
 
   mutating func ruleAbstained(
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
-    let place = try rulingPlace(arguments, .abstain)
+    let place = try rulingPlace(arguments, .abstain, keys: ["batch"])
     let number = try rulingNumber(arguments, place.key)
     if state.pass(place.key)?.papers[number]?.ruling == .abstained {
       return ruled(number, place.key, code: 208)
     }
-    try store(.abstain(place.key, number: number, after: place.after), &recording)
+    try store(
+      .abstain(place.key, number: number, after: basis(place, number)),
+      grain: grain(of: place.key.batch), &recording)
     return ruled(number, place.key, code: 204)
   }
 
   private func ruled(_ number: Int, _ key: PassKey, code: Int) -> Reply {
-    let ruling: String =
-      switch state.pass(key)?.papers[number]?.ruling {
-      case .invalid(let code, _): "invalid:\(code)"
-      case .abstained: "abstained"
-      case nil: ""
-      }
+    let ruling = Self.words(state.pass(key)?.papers[number]?.ruling)
     return Reply(
       code,
       [
@@ -100,22 +103,36 @@ extension Session {
       ])
   }
 
-  /// Where a ruling goes: the open batch, or after `end` any batch, then naming what closed it.
+  /// Where a ruling goes.
+  private struct RulingPlace {
+    let key: PassKey
+    let isClosed: Bool
+  }
+
+  /// The record that a ruling on a closed pass follows; nil while it is open.
+  private func basis(_ place: RulingPlace, _ number: Int) -> Digest? {
+    place.isClosed ? state.batches[place.key.batch]?.rulingBasis(number) : nil
+  }
+
+  /// Where a ruling goes: the open batch, or after `end` any batch.
   private func rulingPlace(
-    _ arguments: CommandArguments, _ word: Word
-  ) throws(Refusal) -> (key: PassKey, after: Digest?) {
+    _ arguments: CommandArguments, _ word: Word, keys: [String]
+  ) throws(Refusal) -> RulingPlace {
     guard operatorID != nil else { throw .needsOperator(word) }
-    try checkKeys(arguments, ["code", "reason", "batch"])
+    try expect(arguments, word, words: 1)
+    try checkKeys(arguments, keys)
     let batch = try batchArgument(arguments, word)
     try checkStanding(batch, word)
     let key = PassKey(batch: batch.id, pass: 1)
-    if let closing = batch.passes[1]?.closing { return (key, closing.stamp.hash) }
+    if batch.passes[1]?.closing != nil {
+      return RulingPlace(key: key, isClosed: true)
+    }
     guard current == key else {
       throw .notNow(
         word, need: "begin", zh: "这一批还开着，由录入它的人裁断；或等收批之后",
         en: "that batch is open; its own clerk rules on it, or anyone after end")
     }
-    return (key, nil)
+    return RulingPlace(key: key, isClosed: false)
   }
 
   private func rulingNumber(
@@ -133,17 +150,23 @@ extension Session {
     return number
   }
 
-  mutating func undo(_ recording: inout some Recording) throws(Refusal) -> Reply {
+  mutating func undo(
+    _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    try expect(arguments, .undo, words: 0)
+    try checkKeys(arguments, [])
     guard operatorID != nil else { throw .needsOperator(.undo) }
     guard let journal = recording.journalID, let newest = state.newestUndoable(in: journal),
-      newest.batch.flatMap({ state.batches[$0] })?.isSealed != true
+      undoWall.map({ $0.journal != journal || newest.sequence > $0.sequence }) ?? true
     else {
       throw .notNow(
         .undo, need: "fix",
         zh: "没有可撤销的行（begin、end、seal、reopen 之前的不能撤销）；更正请用 fix",
         en: "nothing can be taken back (begin, end, seal and reopen are walls); use fix")
     }
-    try store(.undo(sequence: newest.sequence), &recording)
+    try store(
+      .undo(sequence: newest.sequence), grain: newest.batch.map { grain(of: $0) } ?? .second,
+      &recording)
     var fields: [Reply.Field] = [
       .init("undone", newest.word), .init("sequence", "\(newest.sequence)"),
     ]
@@ -154,7 +177,8 @@ extension Session {
   mutating func spoil(
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
-    guard let operatorID else { throw .needsOperator(.spoilBatch) }
+    guard operatorID != nil else { throw .needsOperator(.spoilBatch) }
+    try expect(arguments, .spoilBatch, words: 0)
     try checkKeys(arguments, ["reason", "batch"])
     let batch = try batchArgument(arguments, .spoilBatch)
     try checkStanding(batch, .spoilBatch)
@@ -162,7 +186,7 @@ extension Session {
       throw .needsReason(.spoilBatch)
     }
     let closing = batch.passes[1]?.closing?.stamp.hash
-    guard closing != nil || batch.passes[1]?.owner == operatorID else {
+    guard closing != nil || current?.batch == batch.id else {
       throw .notNow(
         .spoilBatch, need: "begin", zh: "这一批还开着，由录入它的人作废",
         en: "that batch is open; its own clerk spoils it")

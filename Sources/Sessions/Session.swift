@@ -18,7 +18,7 @@ public struct Session: Sendable {
   public var encoding = "undecided"
   /// Who is keying.
   public internal(set) var operatorID: String?
-  /// How many lines were refused.
+  /// How many lines were refused or held.
   public private(set) var refusals = 0
   /// Whether `bye` was said.
   public internal(set) var isFinished = false
@@ -27,6 +27,8 @@ public struct Session: Sendable {
   var current: PassKey?
   var lastBegun: String?
   var begun: [PassKey] = []
+  /// The newest undoable line of a journal when its batch was gone on with; `begin` is a wall.
+  var undoWall: (journal: String, sequence: Int)?
 
   /// Starts with what the journals say.
   public init(plan: CollectionPlan, state: CollectionState, language: Language) {
@@ -66,12 +68,16 @@ public struct Session: Sendable {
   }
 
   /// Answers a line that never became text.
-  public mutating func refuse(_ fault: LineFault) -> Reply {
-    counted(Refusal(fault).reply)
+  ///
+  /// - Parameter beginning: as much of the line as is known, for its `@id`.
+  public mutating func refuse(_ fault: LineFault, beginning: String = "") -> Reply {
+    var reply = Refusal(fault).reply
+    reply.requestID = Request.id(of: beginning)
+    return counted(reply)
   }
 
   private mutating func counted(_ reply: Reply) -> Reply {
-    if reply.sign == .refused { refusals += 1 }
+    if reply.sign != .done { refusals += 1 }
     return reply
   }
 
@@ -116,14 +122,14 @@ public struct Session: Sendable {
   ) throws(Refusal) -> Reply {
     switch word {
     case .hello: try hello(arguments)
-    case .commands: listCommands()
+    case .commands: try bare(arguments, word) { listCommands() }
     case .help: try help(arguments)
     case .who: try declareOperator(arguments, &recording)
     case .open: try openQuestionnaire(arguments)
     case .begin: try begin(arguments, &recording)
     case .header: try mendHeader(arguments, &recording)
     case .tick: try tick(arguments, &recording)
-    case .undo: try undo(&recording)
+    case .undo: try undo(arguments, &recording)
     case .fix: try fix(arguments, &recording)
     case .void: try void(arguments, &recording)
     case .unvoid: try unvoid(arguments, &recording)
@@ -132,20 +138,38 @@ public struct Session: Sendable {
     case .spoilBatch: try spoil(arguments, &recording)
     case .end: try end(arguments, &recording)
     case .accept: try accept(arguments, &recording)
-    case .leave: try leave()
+    case .leave: try leave(arguments)
     case .seal: try seal(arguments, &recording)
     case .reopen: try reopen(arguments, &recording)
     case .fact: try registerFact(arguments, &recording)
     case .intervene: try intervene(arguments, &recording)
-    case .status: status()
+    case .status: try bare(arguments, word) { status() }
     case .missing: try missing(arguments)
     case .show: try show(arguments)
     case .resume: try resume(arguments)
-    case .flush: Reply(200, [.init("word", "flush")], text: .init(zh: "已落盘", en: "on disk"))
-    case .bye: bye(recording.head)
+    case .flush:
+      try bare(arguments, word) {
+        Reply(200, [.init("word", "flush")], text: .init(zh: "已落盘", en: "on disk"))
+      }
+    case .bye: try bye(arguments, recording.head)
     case .text, .check, .diff, .settle:
       throw .notNow(word, need: "commands", zh: "请看 commands", en: "see commands")
     }
+  }
+
+  /// Answers a command that takes no arguments.
+  private func bare(
+    _ arguments: CommandArguments, _ word: Word, _ answer: () -> Reply
+  ) throws(Refusal) -> Reply {
+    try expect(arguments, word, words: 0)
+    try checkKeys(arguments, [])
+    return answer()
+  }
+
+  /// Refuses words that a command has no use for: nothing that was typed is passed over.
+  func expect(_ arguments: CommandArguments, _ word: Word, words: Int) throws(Refusal) {
+    guard arguments.words.count > words else { return }
+    throw .tooMany(word, found: arguments.words[words].raw)
   }
 
   /// Records an event and takes it into the state.

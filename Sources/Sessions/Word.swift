@@ -73,7 +73,7 @@ enum Word: String, Sendable, CaseIterable {
 
   /// The word or alias, folded and in any case.
   init?(folded text: String) {
-    let lower = text.lowercased()
+    let lower = text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : text
     guard let word = Word.allCases.first(where: { $0.rawValue == lower || $0.alias == text }) else {
       return nil
     }

@@ -33,22 +33,25 @@ struct WordGuide: Sendable {
     case .undo:
       self.init(
         "undo", zh: "撤销最新一行，可连续撤销", en: "takes the newest line back, and further when repeated")
-    case .fix: self.init("fix 17 q3=2 reason=…", zh: "更正一题或几题", en: "corrects one mark or several")
+    case .fix:
+      self.init("fix 17 q3=2 reason=… [!]", zh: "更正一题或几题", en: "corrects one mark or several")
     case .void:
       self.init("void 17 reason=…", zh: "录错了，整张作废，可重录", en: "a keying mistake: as if not entered")
     case .unvoid:
       self.init(
-        "unvoid 17 reason=…", zh: "恢复作废，或撤回裁断", en: "restores a voided paper or lifts a ruling")
+        "unvoid 17 reason=… [batch=ID]", zh: "恢复作废，或撤回裁断",
+        en: "restores a voided paper or lifts a ruling")
     case .invalid:
-      self.init("invalid 17 code=… reason=…", zh: "判为废票", en: "rules the paper invalid")
-    case .abstain: self.init("abstain 17", zh: "判为弃权", en: "rules the paper an abstention")
+      self.init("invalid 17 code=… reason=… [batch=ID]", zh: "判为废票", en: "rules the paper invalid")
+    case .abstain:
+      self.init("abstain 17 [batch=ID]", zh: "判为弃权", en: "rules the paper an abstention")
     case .spoilBatch:
       self.init("spoil-batch reason=… [batch=ID]", zh: "整批作废", en: "the whole batch is void")
     case .end:
-      self.init("end papers=121", zh: "收批并核对数目", en: "closes the pass and runs the accounting")
+      self.init("end papers=121 [!]", zh: "收批并核对数目", en: "closes the pass and runs the accounting")
     case .accept:
       self.init(
-        "accept papers=121 by=ID2 reason=…", zh: "数目不平时由另一人认可收批",
+        "accept papers=121 by=ID2 reason=… [!]", zh: "数目不平时由另一人认可收批",
         en: "closes totals that do not balance, by another person")
     case .leave: self.init("leave", zh: "离开，批仍开着", en: "leaves the batch open")
     case .diff: self.init("diff", zh: "比对两遍录入（尚未开通）", en: "compares two passes (not built yet)")
@@ -73,7 +76,8 @@ struct WordGuide: Sendable {
       self.init("missing [batch=ID]", zh: "还没录的号码", en: "the numbers that are not in yet")
     case .show:
       self.init(
-        "show 17 [layers]", zh: "查看一张，layers 看改动", en: "one paper, with layers its corrections")
+        "show 17 [layers] [batch=ID]", zh: "查看一张，layers 看改动",
+        en: "one paper, with layers its corrections")
     case .resume: self.init("resume BATCH", zh: "停下之后从哪里接着录", en: "where to go on after a stop")
     case .flush: self.init("flush", zh: "落盘", en: "waits for the disk")
     case .bye: self.init("bye", zh: "结束，给出日志头", en: "ends and prints the journal's head")

@@ -32,10 +32,19 @@ public struct Batch: Sendable {
   public internal(set) var seal: Seal?
   /// Set when the whole batch is void.
   public internal(set) var spoiling: Spoiling?
-  /// The records that a seal has to name: what closed the passes, and rulings since.
+  /// The records that the next seal or reopening has to name: what closed the passes, rulings since,
+  /// and the seal.
   public internal(set) var closings: [Digest] = []
+  /// The newest ruling since pass 1 closed, by paper.
+  var rulings: [Int: PaperRuling] = [:]
   /// Two journals that disagree about the batch, named by sequence and hash; empty when they agree.
   public internal(set) var conflicts: [Conflict] = []
+
+  /// The record that the next ruling on a paper of the closed pass 1 has to name; nil while open.
+  public func rulingBasis(_ number: Int) -> Digest? {
+    guard let closing = passes[1]?.closing else { return nil }
+    return rulings[number]?.stamp.hash ?? closing.stamp.hash
+  }
 
   /// Whether its figures may be used: pass 1 is closed, nothing voids it, no journals conflict.
   public var isCounted: Bool {
@@ -56,6 +65,21 @@ public struct Batch: Sendable {
     guard seal == nil else { return nil }
     return passes[pass]?.appendPaper(
       number: number, marks: marks, isForced: isForced, journal: journal, by: by, at: at) ?? nil
+  }
+}
+
+/// A ruling on a paper of a closed pass; each names the one that it follows.
+struct PaperRuling: Sendable, Hashable {
+  let stamp: Stamp
+  let outcome: Paper.Ruling?
+
+  /// Whether both say the same of the paper; reasons may be worded differently.
+  func agrees(with other: PaperRuling) -> Bool {
+    switch (outcome, other.outcome) {
+    case (.invalid(let code, _)?, .invalid(let otherCode, _)?): code == otherCode
+    case (.abstained?, .abstained?), (nil, nil): true
+    default: false
+    }
   }
 }
 
@@ -111,6 +135,7 @@ public struct Correction: Sendable, Hashable {
   /// What was done.
   public enum Act: String, Sendable, Hashable, CaseIterable {
     case undo
+    case text
     case fix
     case tick
     case void

@@ -27,8 +27,10 @@ public enum CheckDigit {
     return interim
   }
 
-  /// The number with neighbours swapped back that would be right, if exactly one swap explains it.
-  public static func likelySwap(_ digits: some StringProtocol) -> String? {
+  /// The numbers that would be right with two neighbours swapped back, ascending.
+  ///
+  /// A swap of neighbours in a right number is always among them; others may be by chance.
+  public static func swapsThatCheck(_ digits: some StringProtocol) -> [String] {
     let bytes = Array(digits.utf8)
     var candidates: Set<String> = []
     for index in bytes.indices.dropLast() where bytes[index] != bytes[index + 1] {
@@ -37,6 +39,6 @@ public enum CheckDigit {
       let text = String(decoding: swapped, as: UTF8.self)
       if damm(text) == 0 { candidates.insert(text) }
     }
-    return candidates.count == 1 ? candidates.first : nil
+    return candidates.sorted()
   }
 }

@@ -61,7 +61,7 @@ extension CollectionEvent {
       return .accept(key, papers: papers, by: by, reason: reason, last: last)
     default:
       guard let by = fields["by"], let reason = fields["reason"],
-        let after = fields.digest("after")
+        let after = fields.digests("after")
       else { return nil }
       return .reopen(key, by: by, reason: reason, after: after)
     }
@@ -85,13 +85,13 @@ extension CollectionEvent {
       guard let place = fields.next(), let mark = fields.next() else { return nil }
       return .tick(key, number: number, place: place, mark: mark)
     case "fix":
+      let isForced = fields.takeForce()
       guard let reason = fields.takeLast("reason") else { return nil }
-      let changes = fields.rest().compactMap { field -> MarkChange? in
-        guard let equals = field.firstIndex(of: "=") else { return nil }
-        return MarkChange(
-          place: String(field[..<equals]), mark: String(field[field.index(after: equals)...]))
-      }
-      return .fix(key, number: number, changes: changes, reason: reason)
+      let changes = fields.rest().map { MarkChange(recorded: $0) }
+      guard !changes.isEmpty, !changes.contains(nil) else { return nil }
+      return .fix(
+        key, number: number, changes: changes.compactMap(\.self), reason: reason,
+        isForced: isForced)
     case "void": return fields["reason"].map { .void(key, number: number, reason: $0) }
     case "unvoid":
       guard let reason = fields["reason"] else { return nil }
@@ -114,16 +114,14 @@ extension CollectionEvent {
     let key = FactKey(unit: unit, item: item, period: fields["period"] ?? "", side: side)
     return .fact(
       key, value: value, evidence: evidence, reason: fields["reason"],
-      prior: fields.digest("prior"))
+      prior: fields.digests("prior") ?? [])
   }
 
   private static func seal(_ fields: inout RecordFields) -> CollectionEvent? {
-    guard let batch = fields.next(), let after = fields["after"],
+    guard let batch = fields.next(), let after = fields.digests("after"),
       let sheets = fields.digest("sha256")
     else { return nil }
-    let references = after.split(separator: ",").map { Digest(hex: $0) }
-    guard !references.contains(nil) else { return nil }
-    return .seal(batch: batch, after: references.compactMap(\.self), sheets: sheets)
+    return .seal(batch: batch, after: after, sheets: sheets)
   }
 }
 
@@ -138,6 +136,16 @@ extension BeginParameters {
       questionnaire: questionnaire, definition: definition, subject: subject, role: fields["role"],
       issued: issued, returned: returned, numbers: numbers,
       hasCheckDigits: fields["check"] == "damm")
+  }
+}
+
+extension MarkChange {
+  /// Reads `place=mark`; nil for anything else.
+  fileprivate init?(recorded field: String) {
+    guard let equals = field.utf8.firstIndex(of: 0x3D) else { return nil }
+    self.init(
+      place: String(decoding: field.utf8[..<equals], as: UTF8.self),
+      mark: String(decoding: field.utf8[field.utf8.index(after: equals)...], as: UTF8.self))
   }
 }
 
@@ -180,6 +188,14 @@ struct RecordFields {
   mutating func count(_ key: String) -> Int? { self[key].flatMap { Digits.value($0) } }
 
   mutating func digest(_ key: String) -> Digest? { self[key].flatMap { Digest(hex: $0) } }
+
+  /// A list of hashes; nil when it is absent or malformed.
+  mutating func digests(_ key: String) -> [Digest]? {
+    guard let text = self[key] else { return nil }
+    let digests = text.split(separator: ",", omittingEmptySubsequences: false)
+      .map { Digest(hex: $0) }
+    return digests.contains(nil) ? nil : digests.compactMap(\.self)
+  }
 
   mutating func takeForce() -> Bool {
     guard fields.last == "!" else { return false }

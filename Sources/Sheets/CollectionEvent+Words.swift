@@ -44,9 +44,9 @@ extension CollectionEvent {
     case .tick(let key, let number, let place, let mark):
       [key.batch, "\(key.pass)", "\(number)", place, mark]
     case .undo(let sequence): ["\(sequence)"]
-    case .fix(let key, let number, let changes, let reason):
+    case .fix(let key, let number, let changes, let reason, let isForced):
       [key.batch, "\(key.pass)", "\(number)"] + changes.map { "\($0.place)=\($0.mark)" }
-        + ["reason=\(reason)"]
+        + ["reason=\(reason)"] + (isForced ? ["!"] : [])
     case .void(let key, let number, let reason):
       [key.batch, "\(key.pass)", "\(number)", "reason=\(reason)"]
     case .unvoid(let key, let number, let reason, let after):
@@ -66,13 +66,16 @@ extension CollectionEvent {
         "last=\(last.hex)",
       ]
     case .seal(let batch, let after, let sheets):
-      [batch, "after=\(after.map(\.hex).joined(separator: ","))", "sha256=\(sheets.hex)"]
+      [batch, "after=\(Self.list(after))", "sha256=\(sheets.hex)"]
     case .reopen(let key, let by, let reason, let after):
-      [key.batch, "\(key.pass)", "by=\(by)", "reason=\(reason)"] + Self.reference(after)
+      [
+        key.batch, "\(key.pass)", "by=\(by)", "reason=\(reason)", "after=\(Self.list(after))",
+      ]
     case .fact(let key, let value, let evidence, let reason, let prior):
       [key.unit, key.item, value.text, "evidence=\(evidence)", "side=\(key.side.rawValue)"]
         + (key.period.isEmpty ? [] : ["period=\(key.period)"])
-        + (reason.map { ["reason=\($0)"] } ?? []) + (prior.map { ["prior=\($0.hex)"] } ?? [])
+        + (reason.map { ["reason=\($0)"] } ?? [])
+        + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
     case .intervene(let who, let what, let witnesses):
       ["who=\(who)", "what=\(what)", "witnesses=\(witnesses)"]
     }
@@ -82,15 +85,18 @@ extension CollectionEvent {
     digest.map { ["after=\($0.hex)"] } ?? []
   }
 
+  private static func list(_ digests: [Digest]) -> String {
+    digests.map(\.hex).joined(separator: ",")
+  }
+
   /// The records that must have been read before this one can be.
   var references: [Digest] {
     switch self {
     case .begin(_, _, let after), .unvoid(_, _, _, let after), .invalid(_, _, _, _, let after),
       .abstain(_, _, let after), .spoil(_, _, let after):
       after.map { [$0] } ?? []
-    case .seal(_, let after, _): after
-    case .reopen(_, _, _, let after): [after]
-    case .fact(_, _, _, _, let prior): prior.map { [$0] } ?? []
+    case .seal(_, let after, _), .reopen(_, _, _, let after): after
+    case .fact(_, _, _, _, let prior): prior
     case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene: []
     }
   }

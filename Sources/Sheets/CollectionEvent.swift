@@ -9,7 +9,7 @@ public enum CollectionEvent: Sendable, Hashable {
   case text(PassKey, number: Int, item: String, text: String)
   case tick(PassKey, number: Int, place: String, mark: String)
   case undo(sequence: Int)
-  case fix(PassKey, number: Int, changes: [MarkChange], reason: String)
+  case fix(PassKey, number: Int, changes: [MarkChange], reason: String, isForced: Bool)
   case void(PassKey, number: Int, reason: String)
   case unvoid(PassKey, number: Int, reason: String, after: Digest?)
   case invalid(PassKey, number: Int, code: String, reason: String, after: Digest?)
@@ -18,8 +18,8 @@ public enum CollectionEvent: Sendable, Hashable {
   case end(PassKey, papers: Int, last: Digest, isForced: Bool)
   case accept(PassKey, papers: Int, by: String, reason: String, last: Digest)
   case seal(batch: String, after: [Digest], sheets: Digest)
-  case reopen(PassKey, by: String, reason: String, after: Digest)
-  case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: Digest?)
+  case reopen(PassKey, by: String, reason: String, after: [Digest])
+  case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: [Digest])
   case intervene(who: String, what: String, witnesses: String)
 }
 

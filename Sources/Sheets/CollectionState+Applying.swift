@@ -1,4 +1,5 @@
 import Digests
+import Questionnaires
 
 extension CollectionState {
   /// Takes an event into the state; the same function serves a session and a replay.
@@ -12,56 +13,30 @@ extension CollectionState {
     switch event {
     case .who(let id):
       operators[context.stamp.journal] = id
-      undoable[context.stamp.journal] = []
-    case .begin(let parameters, let key, let after):
-      try begin(parameters, key, after, context)
       clearUndo(context)
-    case .paper(let key, let number, let marks, let isForced):
-      try changePaper(key, number, "paper", nil, context) { paper in
-        paper.marks = marks
-        paper.isForced = isForced
-        paper.isVoided = false
-        paper.keyedBy = context.operatorID
-        paper.keyedAt = context.time
-      }
-      batches[key.batch]?.passes[key.pass]?.lastNumber = number
-    case .text(let key, let number, let item, let text):
-      try changePaper(key, number, "text", nil, context) { paper in
-        paper.texts[item] = text.isEmpty ? nil : text
-      }
-    case .tick(let key, let number, let place, let mark):
-      try apply([MarkChange(place: place, mark: mark)], to: key, number, "tick", "", context)
-    case .fix(let key, let number, let changes, let reason):
-      try apply(changes, to: key, number, "fix", reason, context)
-    case .void(let key, let number, let reason):
-      try changePaper(key, number, "void", reason, context) { $0.isVoided = true }
-    case .unvoid(let key, let number, let reason, let after):
-      try changePaper(key, number, "unvoid", reason, context) { paper in
-        if paper.isVoided { paper.isVoided = false } else { paper.ruling = nil }
-      }
-      noteRuling(key, after, context)
-    case .invalid(let key, let number, let code, let reason, let after):
-      try changePaper(key, number, "invalid", reason, context) { paper in
-        paper.ruling = .invalid(code: code, reason: reason)
-      }
-      noteRuling(key, after, context)
-    case .abstain(let key, let number, let after):
-      try changePaper(key, number, "abstain", "", context) { $0.ruling = .abstained }
-      noteRuling(key, after, context)
+    case .begin(let parameters, let key, let after): begin(parameters, key, after, context)
     case .header(let key, let issued, let returned, let reason):
       try header(key, issued, returned, reason, context)
-    case .spoil(let batch, let reason, let after):
-      guard batches[batch] != nil else { throw fault(.unknownBatch(batch), context) }
-      batches[batch]?.spoiling = .init(reason: reason, by: context.operatorID)
-      push(.spoiling(batch: batch), "spoil-batch", context)
-      noteRuling(PassKey(batch: batch, pass: 1), after, context)
+    case .paper, .text, .tick, .fix, .void: try applyToPaper(event, context)
+    case .unvoid(let key, let number, let reason, let after):
+      try rule(key, number, "unvoid", reason, after, context) { paper in
+        if paper.isVoided { paper.isVoided = false } else { paper.ruling = nil }
+      }
+    case .invalid(let key, let number, let code, let reason, let after):
+      try rule(key, number, "invalid", reason, after, context) { paper in
+        paper.ruling = .invalid(code: code, reason: reason)
+      }
+    case .abstain(let key, let number, let after):
+      try rule(key, number, "abstain", "", after, context) { $0.ruling = .abstained }
+    case .spoil(let batch, let reason, let after): try spoil(batch, reason, after, context)
     case .undo(let sequence): try undo(sequence, context)
     case .end(let key, _, _, _): try close(key, nil, nil, context)
     case .accept(let key, _, let by, let reason, _): try close(key, by, reason, context)
-    case .seal(let batch, _, let sheets): try seal(batch, sheets, context)
-    case .reopen(let key, let by, let reason, _): try reopen(key, by, reason, context)
+    case .seal(let batch, let after, let sheets): try seal(batch, after, sheets, context)
+    case .reopen(let key, let by, let reason, let after):
+      try reopen(key, by, reason, after, context)
     case .fact(let key, let value, let evidence, let reason, let prior):
-      fact(key, value, evidence, reason, prior, context)
+      state(key, value, evidence, reason, prior, context)
     case .intervene(let who, let what, let witnesses):
       interventions.append(
         Intervention(
@@ -69,9 +44,41 @@ extension CollectionState {
     }
   }
 
+  private mutating func applyToPaper(
+    _ event: CollectionEvent, _ context: RecordContext
+  ) throws(ReplayFault) {
+    switch event {
+    case .paper(let key, let number, let marks, let isForced):
+      guard pass(key)?.papers.fits(marks.bytes) ?? true else {
+        throw fault(.marks(batch: key.batch, paper: number), context)
+      }
+      let isTaken = try changePaper(key, number, "paper", nil, context) { paper in
+        paper.marks = marks
+        paper.isForced = isForced
+        paper.isVoided = false
+        paper.keyedBy = context.operatorID
+        paper.keyedAt = context.time
+      }
+      if isTaken { batches[key.batch]?.passes[key.pass]?.lastNumber = number }
+    case .text(let key, let number, let item, let text):
+      try changePaper(key, number, "text", nil, context) { paper in
+        paper.texts[item] = text.isEmpty ? nil : text
+      }
+    case .tick(let key, let number, let place, let mark):
+      try replaceMarks(
+        [MarkChange(place: place, mark: mark)], of: key, number, "tick", "", false, context)
+    case .fix(let key, let number, let changes, let reason, let isForced):
+      try replaceMarks(changes, of: key, number, "fix", reason, isForced, context)
+    case .void(let key, let number, let reason):
+      try changePaper(key, number, "void", reason, context) { $0.isVoided = true }
+    default: break
+    }
+  }
+
   /// Takes a paper line from a journal's bytes, without building strings for it.
   ///
-  /// - Returns: false when the line needs the long way (a re-entry, an unknown batch).
+  /// - Returns: false when the line needs the long way (a re-entry, an unknown batch); then nothing
+  ///   has changed.
   mutating func appendPaper(
     _ key: PassKey, number: Int, marks: UnsafeRawBufferPointer, isForced: Bool,
     sequence: Int, journal: String, by: String, at: String
@@ -93,25 +100,19 @@ extension CollectionState {
       problem: problem, journal: context.stamp.journal, sequence: context.stamp.sequence)
   }
 
-  mutating func clearUndo(_ context: RecordContext) {
-    undoable[context.stamp.journal] = []
-  }
-
-  mutating func push(_ before: Undoable.Before, _ word: String, _ context: RecordContext) {
-    undoable[context.stamp.journal, default: []].append(
-      Undoable(sequence: context.stamp.sequence, word: word, before: before))
-  }
-
   private mutating func begin(
     _ parameters: BeginParameters, _ key: PassKey, _ after: Digest?, _ context: RecordContext
-  ) throws(ReplayFault) {
+  ) {
+    clearUndo(context)
     if batches[key.batch] == nil {
       batches[key.batch] = Batch(id: key.batch, parameters: parameters)
       batchOrder.append(key.batch)
     }
     guard let pass = batches[key.batch]?.passes[key.pass] else {
+      let layout = layouts[parameters.questionnaire]
+      let isUnchanged = layout?.questionnaire.sha256 == parameters.definition.hex
       let papers = PaperTable(
-        isCompact: layouts[parameters.questionnaire]?.isCompact ?? false)
+        isCompact: layout?.isCompact ?? false, places: isUnchanged ? layout?.places.count : nil)
       batches[key.batch]?.passes[key.pass] = Pass(
         number: key.pass, owner: context.operatorID, journal: context.stamp.journal,
         issued: parameters.issued, returned: parameters.returned, papers: papers,
@@ -119,13 +120,10 @@ extension CollectionState {
       return
     }
     guard pass.journal == context.stamp.journal else {
-      batches[key.batch]?.conflicts.append(
-        Conflict(
-          subject: "batch \(key.batch) pass \(key.pass)", first: pass.beganAt,
-          second: context.stamp))
+      conflict(key.batch, "batch \(key.batch) pass \(key.pass)", pass.beganAt, context)
       return
     }
-    if let after, pass.reopening == after {
+    if let after, let reopening = pass.reopening, hash(after) == reopening {
       batches[key.batch]?.passes[key.pass]?.reopening = nil
     }
   }
@@ -133,72 +131,16 @@ extension CollectionState {
   private mutating func header(
     _ key: PassKey, _ issued: Int?, _ returned: Int?, _ reason: String, _ context: RecordContext
   ) throws(ReplayFault) {
-    guard var pass = pass(key) else { throw fault(.unknownBatch(key.batch), context) }
-    push(.header(key, issued: pass.issued, returned: pass.returned), "header", context)
-    let before = "issued=\(pass.issued) returned=\(pass.returned)"
-    pass.issued = issued ?? pass.issued
-    pass.returned = returned ?? pass.returned
-    pass.corrections.append(
-      Correction(
-        act: .header, number: nil, before: before,
-        after: "issued=\(pass.issued) returned=\(pass.returned)", reason: reason,
-        by: context.operatorID, at: context.time))
-    batches[key.batch]?.passes[key.pass] = pass
-  }
-
-  private mutating func close(
-    _ key: PassKey, _ by: String?, _ reason: String?, _ context: RecordContext
-  ) throws(ReplayFault) {
-    guard pass(key) != nil else { throw fault(.unknownBatch(key.batch), context) }
-    batches[key.batch]?.passes[key.pass]?.closing = .init(
-      stamp: context.stamp, acceptedBy: by, reason: reason)
-    if let by, let reason {
-      note(.accept, key, nil, "", "by=\(by)", reason, context)
+    guard let (oldIssued, oldReturned) = pass(key).map({ ($0.issued, $0.returned) }) else {
+      throw fault(.unknownBatch(key.batch), context)
     }
-    batches[key.batch]?.closings.append(context.stamp.hash)
-    clearUndo(context)
-  }
-
-  private mutating func seal(
-    _ id: String, _ sheets: Digest, _ context: RecordContext
-  ) throws(ReplayFault) {
-    guard batches[id] != nil else { throw fault(.unknownBatch(id), context) }
-    if let seal = batches[id]?.seal, seal.stamp.journal != context.stamp.journal {
-      batches[id]?.conflicts.append(
-        Conflict(subject: "seal of \(id)", first: seal.stamp, second: context.stamp))
-      return
-    }
-    batches[id]?.seal = .init(
-      sheets: sheets, by: context.operatorID, at: context.time, stamp: context.stamp)
-    clearUndo(context)
-  }
-
-  private mutating func reopen(
-    _ key: PassKey, _ by: String, _ reason: String, _ context: RecordContext
-  ) throws(ReplayFault) {
-    guard pass(key) != nil else { throw fault(.unknownBatch(key.batch), context) }
-    batches[key.batch]?.seal = nil
-    batches[key.batch]?.passes[key.pass]?.closing = nil
-    batches[key.batch]?.passes[key.pass]?.reopening = context.stamp.hash
-    batches[key.batch]?.closings = []
-    note(.reopen, key, nil, "", "by=\(by)", reason, context)
-    clearUndo(context)
-  }
-
-  private mutating func fact(
-    _ key: FactKey, _ value: FactValue, _ evidence: String, _ reason: String?, _ prior: Digest?,
-    _ context: RecordContext
-  ) {
-    let standing = facts[key]
-    if let standing, standing.stamp.hash != prior, standing.value != value {
-      factConflicts[key] = Conflict(
-        subject: "fact \(key.unit) \(key.item)", first: standing.stamp, second: context.stamp)
-      return
-    }
-    push(.fact(key, standing), "fact", context)
-    if standing != nil { factChanges += 1 }
-    facts[key] = Fact(
-      key: key, value: value, evidence: evidence, reason: reason, by: context.operatorID,
-      at: context.time, stamp: context.stamp)
+    push(.header(key, issued: oldIssued, returned: oldReturned), "header", context)
+    let newIssued = issued ?? oldIssued
+    let newReturned = returned ?? oldReturned
+    batches[key.batch]?.passes[key.pass]?.issued = newIssued
+    batches[key.batch]?.passes[key.pass]?.returned = newReturned
+    note(
+      .header, key, nil, "issued=\(oldIssued) returned=\(oldReturned)",
+      "issued=\(newIssued) returned=\(newReturned)", reason, context)
   }
 }

@@ -1,63 +1,130 @@
 import Digests
 
 extension CollectionState {
-  /// Changes one paper, remembers what stood before and notes what is a correction.
+  /// What a change of a paper needs to know; a pass itself is not held, or changing it would copy
+  /// all papers.
+  private struct Surroundings {
+    let closing: Stamp?
+    let journal: String
+    let beganAt: Stamp
+    let seal: Stamp?
+    let paper: Paper?
+    let lastNumber: Int?
+  }
+
+  private func surroundings(of key: PassKey, _ number: Int) -> Surroundings? {
+    guard let batch = batches[key.batch], let pass = batch.passes[key.pass] else { return nil }
+    return Surroundings(
+      closing: pass.closing?.stamp, journal: pass.journal, beganAt: pass.beganAt,
+      seal: batch.seal?.stamp, paper: pass.papers[number], lastNumber: pass.lastNumber)
+  }
+
+  /// Changes one paper of an open pass, remembers what stood before and notes what is a correction.
+  ///
+  /// - Returns: false when the line contradicts another journal and was not taken.
+  @discardableResult
   mutating func changePaper(
     _ key: PassKey, _ number: Int, _ word: String, _ reason: String?, _ context: RecordContext,
     _ change: (inout Paper) -> Void
-  ) throws(ReplayFault) {
+  ) throws(ReplayFault) -> Bool {
     guard let surroundings = surroundings(of: key, number) else {
       throw fault(.unknownBatch(key.batch), context)
     }
-    guard surroundings.isClosed || surroundings.journal == context.stamp.journal else {
-      batches[key.batch]?.conflicts.append(
-        Conflict(
-          subject: "batch \(key.batch) pass \(key.pass)", first: surroundings.beganAt,
-          second: context.stamp))
-      return
-    }
-    if let seal = batches[key.batch]?.seal {
-      batches[key.batch]?.conflicts.append(
-        Conflict(subject: "sealed batch \(key.batch)", first: seal.stamp, second: context.stamp))
-      return
+    guard surroundings.closing == nil, surroundings.journal == context.stamp.journal else {
+      conflict(
+        key.batch, "batch \(key.batch) pass \(key.pass)",
+        surroundings.seal ?? surroundings.closing ?? surroundings.beganAt, context)
+      return false
     }
     let before = surroundings.paper
-    var paper =
-      before
-      ?? Paper(
-        number: number, marks: nil, texts: [:], ruling: nil, isVoided: false, isForced: false,
-        keyedBy: context.operatorID, keyedAt: context.time)
-    if before?.isVoided == true, word == "paper" {
+    put(key, number, before, word, reason, context, change)
+    push(.paper(key, number: number, before, lastNumber: surroundings.lastNumber), word, context)
+    return true
+  }
+
+  /// Rules on a paper: in the open pass as any change, in the closed one after what it names.
+  mutating func rule(
+    _ key: PassKey, _ number: Int, _ word: String, _ reason: String, _ after: Digest?,
+    _ context: RecordContext, _ change: (inout Paper) -> Void
+  ) throws(ReplayFault) {
+    guard let after else {
+      try changePaper(key, number, word, reason, context, change)
+      return
+    }
+    guard let surroundings = surroundings(of: key, number) else {
+      throw fault(.unknownBatch(key.batch), context)
+    }
+    guard surroundings.seal == nil, let closing = surroundings.closing else {
+      conflict(
+        key.batch, "sealed batch \(key.batch)", surroundings.seal ?? surroundings.beganAt, context)
+      return
+    }
+    var paper = surroundings.paper ?? Self.unkeyed(number, context)
+    change(&paper)
+    let made = PaperRuling(stamp: context.stamp, outcome: paper.ruling)
+    let former = batches[key.batch]?.rulings[number]
+    guard hash(after) == former?.stamp.hash ?? closing.hash else {
+      // Written side by side with the former ruling: the same ruling twice is no conflict.
+      if let former, former.agrees(with: made) {
+        noteClosing(key.batch, context)
+      } else {
+        conflict(
+          key.batch, "paper \(number) of batch \(key.batch)", former?.stamp ?? closing, context)
+      }
+      return
+    }
+    put(key, number, surroundings.paper, word, reason, context, change)
+    batches[key.batch]?.rulings[number] = made
+    push(
+      .ruling(key, number: number, surroundings.paper, made: made, former: former), word, context)
+    noteClosing(key.batch, context)
+  }
+
+  private mutating func put(
+    _ key: PassKey, _ number: Int, _ before: Paper?, _ word: String, _ reason: String?,
+    _ context: RecordContext, _ change: (inout Paper) -> Void
+  ) {
+    var paper = before ?? Self.unkeyed(number, context)
+    if paper.isVoided, word == "paper" {
       paper.texts = [:]
       paper.ruling = nil
     }
     change(&paper)
     batches[key.batch]?.passes[key.pass]?.papers[number] = paper
-    push(.paper(key, number: number, before, lastNumber: surroundings.lastNumber), word, context)
-    if let act = Correction.Act(rawValue: word) {
+    if word == "text" {
+      noteReplacedTexts(key, before, paper, context)
+    } else if let act = Correction.Act(rawValue: word) {
       note(act, key, number, Self.words(before), Self.words(paper), reason ?? "", context)
     }
   }
 
-  /// What a change needs to know; a pass itself is not held, or changing it would copy all papers.
-  private func surroundings(
-    of key: PassKey, _ number: Int
-  ) -> (isClosed: Bool, journal: String, beganAt: Stamp, paper: Paper?, lastNumber: Int?)? {
-    guard let pass = pass(key) else { return nil }
-    return (
-      pass.closing != nil, pass.journal, pass.beganAt, pass.papers[number], pass.lastNumber
-    )
+  /// A number that nothing is known of yet.
+  private static func unkeyed(_ number: Int, _ context: RecordContext) -> Paper {
+    Paper(
+      number: number, marks: nil, texts: [:], ruling: nil, isVoided: false, isForced: false,
+      keyedBy: context.operatorID, keyedAt: context.time)
+  }
+
+  private mutating func noteReplacedTexts(
+    _ key: PassKey, _ before: Paper?, _ after: Paper, _ context: RecordContext
+  ) {
+    for (item, text) in before?.texts ?? [:] where after.texts[item] != text {
+      note(
+        .text, key, after.number, "\(item): \(text)", "\(item): \(after.texts[item] ?? "")", "",
+        context)
+    }
   }
 
   /// Replaces marks of one paper.
-  mutating func apply(
-    _ changes: [MarkChange], to key: PassKey, _ number: Int, _ word: String, _ reason: String,
-    _ context: RecordContext
+  mutating func replaceMarks(
+    _ changes: [MarkChange], of key: PassKey, _ number: Int, _ word: String, _ reason: String,
+    _ isForced: Bool, _ context: RecordContext
   ) throws(ReplayFault) {
-    guard let batch = batches[key.batch], let marks = batch.passes[key.pass]?.papers[number]?.marks
-    else { throw fault(.unknownPaper(key.batch, number), context) }
-    guard let layout = layouts[batch.parameters.questionnaire] else {
-      throw fault(.unknownQuestionnaire(batch.parameters.questionnaire), context)
+    guard let (questionnaire, marks) = keyedMarks(key, number) else {
+      throw fault(.unknownPaper(key.batch, number), context)
+    }
+    guard let layout = layouts[questionnaire] else {
+      throw fault(.unknownQuestionnaire(questionnaire), context)
     }
     var replacements: [(place: Int, mark: String)] = []
     for change in changes {
@@ -67,38 +134,19 @@ extension CollectionState {
       replacements.append((index, change.mark))
     }
     let replaced = marks.replacing(replacements)
-    try changePaper(key, number, word, reason, context) { $0.marks = replaced }
-  }
-
-  /// Takes back the newest undoable line of a journal.
-  mutating func undo(_ sequence: Int, _ context: RecordContext) throws(ReplayFault) {
-    guard let newest = undoable[context.stamp.journal]?.popLast(), newest.sequence == sequence
-    else { throw fault(.nothingToUndo(sequence), context) }
-    switch newest.before {
-    case .paper(let key, let number, let paper, let lastNumber):
-      let now = pass(key)?.papers[number]
-      batches[key.batch]?.passes[key.pass]?.papers[number] = paper
-      batches[key.batch]?.passes[key.pass]?.lastNumber = lastNumber
-      note(.undo, key, number, Self.words(now), Self.words(paper), newest.word, context)
-      if pass(key)?.closing != nil { batches[key.batch]?.closings.append(context.stamp.hash) }
-      referable.insert(context.stamp.hash)
-    case .header(let key, let issued, let returned):
-      batches[key.batch]?.passes[key.pass]?.issued = issued
-      batches[key.batch]?.passes[key.pass]?.returned = returned
-      note(
-        .undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
-    case .fact(let key, let fact):
-      facts[key] = fact
-      factChanges += 1
-    case .spoiling(let batch):
-      batches[batch]?.spoiling = nil
-      note(.undo, PassKey(batch: batch, pass: 1), nil, "spoil-batch", "", newest.word, context)
+    guard pass(key)?.papers.fits(replaced.bytes) ?? true else {
+      throw fault(.marks(batch: key.batch, paper: number), context)
+    }
+    try changePaper(key, number, word, reason, context) { paper in
+      paper.marks = replaced
+      if isForced { paper.isForced = true }
     }
   }
 
-  /// A ruling after the pass closed is among what a seal names.
-  mutating func noteRuling(_ key: PassKey, _ after: Digest?, _ context: RecordContext) {
-    if after != nil { batches[key.batch]?.closings.append(context.stamp.hash) }
+  private func keyedMarks(_ key: PassKey, _ number: Int) -> (questionnaire: String, Marks)? {
+    guard let batch = batches[key.batch], let marks = batch.passes[key.pass]?.papers[number]?.marks
+    else { return nil }
+    return (batch.parameters.questionnaire, marks)
   }
 
   mutating func note(
@@ -112,7 +160,7 @@ extension CollectionState {
   }
 
   /// A paper in a few words, for a correction's before and after.
-  private static func words(_ paper: Paper?) -> String {
+  static func words(_ paper: Paper?) -> String {
     guard let paper else { return "" }
     var words = [paper.marks?.grouped ?? ""]
     if paper.isVoided { words.append("void") }

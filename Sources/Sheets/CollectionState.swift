@@ -1,4 +1,4 @@
-import Digests
+public import Digests
 import Questionnaires
 
 /// Everything that a round's journals say: a pure function of their records.
@@ -7,10 +7,13 @@ public struct CollectionState: Sendable {
   public internal(set) var batches: [String: Batch] = [:]
   /// Batch ids in the order of their first `begin`.
   public internal(set) var batchOrder: [String] = []
-  /// The facts that stand.
+  /// The facts that stand; where journals disagree, one of the rivals.
   public internal(set) var facts: [FactKey: Fact] = [:]
   /// Facts about which journals disagree; they have no value until someone rules.
   public internal(set) var factConflicts: [FactKey: Conflict] = [:]
+  /// The statements of every fact that no later one replaced, by hash; more than one when journals
+  /// were written side by side.
+  var factHeads: [FactKey: [Fact]] = [:]
   /// Requests for figures, in order.
   public internal(set) var interventions: [Intervention] = []
   /// How many facts were changed or taken back.
@@ -21,6 +24,8 @@ public struct CollectionState: Sendable {
   var undoable: [String: [Undoable]] = [:]
   /// Records that others refer to and that have been read.
   var referable: Set<Digest> = []
+  /// What the hash of a salvaged record has become.
+  var salvaged: [Digest: Digest] = [:]
   /// The round's layouts by questionnaire id.
   public let layouts: [String: SheetLayout]
 
@@ -36,8 +41,14 @@ public struct CollectionState: Sendable {
   /// A pass of a batch.
   public func pass(_ key: PassKey) -> Pass? { batches[key.batch]?.passes[key.pass] }
 
-  /// The newest line that `undo` would take back in a journal.
-  public func newestUndoable(in journal: String) -> Undoable? { undoable[journal]?.last }
+  /// The newest line that `undo` would take back in a journal; nil when there is none or when
+  /// another journal built on it.
+  public func newestUndoable(in journal: String) -> Undoable? {
+    undoable[journal]?.last.flatMap { isUnrivalled($0) ? $0 : nil }
+  }
+
+  /// The statements that a new statement of a fact replaces.
+  public func priors(of key: FactKey) -> [Digest] { (factHeads[key] ?? []).map(\.stamp.hash) }
 
   /// The layout of a batch's questionnaire.
   public func layout(of batch: String) -> SheetLayout? {
@@ -56,8 +67,10 @@ public struct Undoable: Sendable {
   enum Before: Sendable {
     /// A paper, or none; the marks of a new paper are not worth keeping.
     case paper(PassKey, number: Int, Paper?, lastNumber: Int?)
+    /// A ruling on a closed pass, with the ruling that it followed.
+    case ruling(PassKey, number: Int, Paper?, made: PaperRuling, former: PaperRuling?)
     case header(PassKey, issued: Int, returned: Int)
-    case fact(FactKey, Fact?)
+    case fact(FactKey, made: Digest, replaced: [Fact])
     case spoiling(batch: String)
   }
 
@@ -69,13 +82,16 @@ public struct Undoable: Sendable {
 
   /// The paper that the line was about.
   public var number: Int? {
-    if case .paper(_, let number, _, _) = before { number } else { nil }
+    switch before {
+    case .paper(_, let number, _, _), .ruling(_, let number, _, _, _): number
+    case .header, .fact, .spoiling: nil
+    }
   }
 
   /// The batch that the line was about.
   public var batch: String? {
     switch before {
-    case .paper(let key, _, _, _), .header(let key, _, _): key.batch
+    case .paper(let key, _, _, _), .ruling(let key, _, _, _, _), .header(let key, _, _): key.batch
     case .spoiling(let batch): batch
     case .fact: nil
     }

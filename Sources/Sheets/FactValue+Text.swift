@@ -36,7 +36,8 @@ extension FactValue {
       guard let count = Digits.value(text) else { return nil }
       self = .number(Rational(count))
     case .amount:
-      guard text.utf8.count <= 40, !text.contains("/"), let number = try? Rational(parsing: text)
+      guard text.utf8.count <= 40, !text.utf8.contains(where: { $0 == 0x2F || $0 == 0x25 }),
+        let number = try? Rational(parsing: text)
       else { return nil }
       self = .number(number)
     case .ratio:

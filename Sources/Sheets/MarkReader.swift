@@ -19,7 +19,7 @@ public struct MarkReader: Sendable {
     let tokens: [String] =
       layout.isCompact
       ? text.unicodeScalars.filter { $0 != " " }.map { String($0) }
-      : text.split(separator: " ").map { String($0) }
+      : text.unicodeScalars.split(separator: " ").map { String(String.UnicodeScalarView($0)) }
     guard tokens.count == layout.places.count else {
       throw .count(expected: layout.places.count, got: tokens.count)
     }
@@ -59,14 +59,14 @@ public struct MarkReader: Sendable {
       if irregular == .overTicked, case .multiple = place.kind {
         throw .notAnOption(item: place.name, mark: token, allowed: place.allowed)
       }
-      return (token, nil)
+      return (irregular.rawValue, nil)
     }
     switch place.kind {
     case .single(let options):
-      guard options.contains(where: { $0.code == token }) else {
+      guard let option = options.first(where: { $0.code.utf8.elementsEqual(token.utf8) }) else {
         throw .notAnOption(item: place.name, mark: token, allowed: place.allowed)
       }
-      return (token, nil)
+      return (option.code, nil)
     case .multiple(let options): return (try ticks(token, options, at: place), nil)
     case .number(let range): return try number(token, range, at: place)
     case .ratio: return (try ratio(token, at: place), nil)
@@ -98,7 +98,9 @@ public struct MarkReader: Sendable {
       : token.unicodeScalars.map { String($0) }
     var chosen: Set<String> = []
     for code in codes {
-      guard options.contains(where: { $0.code == code }), chosen.insert(code).inserted else {
+      guard options.contains(where: { $0.code.utf8.elementsEqual(code.utf8) }),
+        chosen.insert(code).inserted
+      else {
         throw .notAnOption(item: place.name, mark: token, allowed: place.allowed)
       }
     }

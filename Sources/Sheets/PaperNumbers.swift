@@ -8,7 +8,6 @@ public struct PaperNumbers: Sendable, Hashable {
 
   /// Reads `1-121`, `7`, or a comma list of both; nil for anything else, an overlap or a number 0.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count <= 4_096 else { return nil }
     var ranges: [ClosedRange<Int>] = []
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = piece.split(separator: "-", omittingEmptySubsequences: false)
@@ -55,7 +54,15 @@ public struct PaperNumbers: Sendable, Hashable {
   public var last: Int { ranges.last?.upperBound ?? 0 }
 
   /// Whether a number belongs to the batch.
-  public func contains(_ number: Int) -> Bool { ranges.contains { $0.contains(number) } }
+  public func contains(_ number: Int) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < number { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(number)
+  }
 
   /// `1-60,71-121`.
   public var text: String {
@@ -63,7 +70,7 @@ public struct PaperNumbers: Sendable, Hashable {
       .joined(separator: ",")
   }
 
-  /// The numbers that `present` does not hold, as ranges, at most `limit` of them.
+  /// The numbers that `present` does not hold, as ranges; only the first `limit` of them.
   ///
   /// - Parameter present: ascending, without repetition.
   public func missing(from present: [Int], limit: Int = 200) -> [ClosedRange<Int>] {

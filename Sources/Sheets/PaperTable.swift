@@ -30,9 +30,20 @@ public struct PaperTable: Sendable {
   private var remarks: [Int: Remarks] = [:]
   private var words = InternedWords()
 
+  /// How many marks a paper has; nil where the questionnaire is not the one it was keyed with.
+  let places: Int?
+
   /// An empty table for a questionnaire of compact or tokenised marks.
-  public init(isCompact: Bool) {
+  public init(isCompact: Bool, places: Int? = nil) {
     self.isCompact = isCompact
+    self.places = places
+  }
+
+  /// Whether bytes hold as many marks as a paper has places.
+  func fits(_ bytes: some Collection<UInt8>) -> Bool {
+    guard let places else { return true }
+    if isCompact { return bytes.count == places }
+    return bytes.isEmpty ? places == 0 : bytes.count { $0 == 0x20 } + 1 == places
   }
 
   /// How many numbers are known, voided ones included.
@@ -82,10 +93,12 @@ public struct PaperTable: Sendable {
 
   /// Adds a paper that is known to be new, from bytes: the way that a replay takes.
   ///
-  /// - Returns: false when the number is known already.
+  /// - Returns: false when the number is known already or the marks are not as many as the places;
+  ///   then nothing changes.
   mutating func append(
     number: Int, marks bytes: UnsafeRawBufferPointer, isForced: Bool, by: String, at: String
   ) -> Bool {
+    guard fits(bytes) else { return false }
     let index = Int32(truncatingIfNeeded: rows.count)
     if let standing = rowsByNumber.updateValue(index, forKey: number) {
       rowsByNumber[number] = standing
@@ -123,9 +136,9 @@ public struct PaperTable: Sendable {
   }
 
   private mutating func put(_ paper: Paper) {
-    let start = marks.count
     let bytes = paper.marks?.bytes ?? []
-    marks += bytes
+    let index = rowsByNumber[paper.number].map { Int($0) }
+    let start = place(bytes, over: index)
     let hasRemarks = !paper.texts.isEmpty || paper.ruling != nil
     remarks[paper.number] =
       hasRemarks ? Remarks(texts: paper.texts, ruling: paper.ruling) : nil
@@ -137,17 +150,31 @@ public struct PaperTable: Sendable {
       number: paper.number, start: start, length: Int32(truncatingIfNeeded: bytes.count),
       keyedBy: words.index(of: paper.keyedBy), keyedAt: words.index(of: paper.keyedAt),
       flags: flags)
-    if let index = rowsByNumber[paper.number] {
-      rows[Int(index)] = row
+    if let index {
+      rows[index] = row
     } else {
       rowsByNumber[paper.number] = Int32(truncatingIfNeeded: rows.count)
       rows.append(row)
     }
   }
 
+  /// Writes marks over the row's former ones where they fit, else at the end; says where.
+  private mutating func place(_ bytes: [UInt8], over index: Int?) -> Int {
+    if let index, bytes.count <= Int(rows[index].length) {
+      let start = rows[index].start
+      for (offset, byte) in bytes.enumerated() { marks[start + offset] = byte }
+      return start
+    }
+    let start = marks.count
+    marks += bytes
+    return start
+  }
+
   private mutating func remove(_ number: Int) {
     guard let index = rowsByNumber.removeValue(forKey: number) else { return }
     remarks[number] = nil
+    let row = rows[Int(index)]
+    if row.start + Int(row.length) == marks.count { marks.removeLast(Int(row.length)) }
     let last = rows.count - 1
     if Int(index) != last {
       rows[Int(index)] = rows[last]

@@ -39,30 +39,23 @@ public struct Replay: Sendable {
     kind: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer, time: UnsafeRawBufferPointer,
     stamp: Stamp, origins: [Digest] = []
   ) throws(ReplayFault) -> Outcome {
-    for origin in origins { state.referable.insert(origin) }
+    for origin in origins {
+      state.referable.insert(origin)
+      state.salvaged[origin] = stamp.hash
+    }
     if !lastTime.holds(time) {
       lastTime = Array(time)
       lastTimeText = String(decoding: lastTime, as: UTF8.self)
     }
     if Self.paperWord.holds(kind), readPaper(payload, stamp) { return .applied }
-    return try readEvent(
-      String(decoding: kind, as: UTF8.self), String(decoding: payload, as: UTF8.self), stamp)
+    return try readEvent(String(decoding: kind, as: UTF8.self), payload, stamp)
   }
 
   private mutating func readEvent(
-    _ word: String, _ payload: String, _ stamp: Stamp
+    _ word: String, _ payload: UnsafeRawBufferPointer, _ stamp: Stamp
   ) throws(ReplayFault) -> Outcome {
     if Self.journalsOwnWords.contains(word) { return .applied }
-    var fields: [String] = []
-    for field in payload.split(separator: " ", omittingEmptySubsequences: false)
-    where !payload.isEmpty {
-      guard let text = PercentEscaping.unescape(String(field)) else {
-        throw ReplayFault(
-          problem: .unknownRecord(word), journal: stamp.journal, sequence: stamp.sequence)
-      }
-      fields.append(text)
-    }
-    guard
+    guard let fields = Self.fields(payload),
       let event = CollectionEvent(
         word: word, fields: fields, isCompact: { state.isCompact(batch: $0) })
     else {
@@ -76,6 +69,21 @@ public struct Replay: Sendable {
       stamp: stamp, operatorID: state.operators[stamp.journal] ?? "", time: lastTimeText)
     try state.apply(event, context)
     return .applied
+  }
+
+  /// The fields of a payload; nil when one is not escaped as a journal escapes.
+  ///
+  /// Cut at bytes: a field may begin with a combining mark, which joins the blank before it.
+  private static func fields(_ payload: UnsafeRawBufferPointer) -> [String]? {
+    if payload.isEmpty { return [] }
+    var fields: [String] = []
+    for word in payload.split(separator: 0x20, omittingEmptySubsequences: false) {
+      guard let field = PercentEscaping.unescape(UnsafeRawBufferPointer(rebasing: word)) else {
+        return nil
+      }
+      fields.append(field)
+    }
+    return fields
   }
 
   private static let paperWord = Array("paper".utf8)

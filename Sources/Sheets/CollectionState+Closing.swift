@@ -1,0 +1,101 @@
+import Digests
+
+extension CollectionState {
+  /// The hash that a reference means today: a salvaged record has a new one.
+  func hash(_ reference: Digest) -> Digest { salvaged[reference] ?? reference }
+
+  /// Whether a record names everything that it has to build on.
+  private func names(_ references: [Digest], _ needed: [Digest]) -> Bool {
+    Set(references.map { hash($0) }).isSuperset(of: needed)
+  }
+
+  /// Notes that a record contradicts an earlier one; it is not taken into the state.
+  mutating func conflict(
+    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
+  ) {
+    batches[batch]?.conflicts.append(
+      Conflict(subject: subject, first: first, second: context.stamp))
+  }
+
+  mutating func close(
+    _ key: PassKey, _ by: String?, _ reason: String?, _ context: RecordContext
+  ) throws(ReplayFault) {
+    guard let (journal, beganAt) = pass(key).map({ ($0.journal, $0.beganAt) }) else {
+      throw fault(.unknownBatch(key.batch), context)
+    }
+    guard journal == context.stamp.journal else {
+      conflict(key.batch, "batch \(key.batch) pass \(key.pass)", beganAt, context)
+      return
+    }
+    batches[key.batch]?.passes[key.pass]?.closing = .init(
+      stamp: context.stamp, acceptedBy: by, reason: reason)
+    if let by, let reason {
+      note(.accept, key, nil, "", "by=\(by)", reason, context)
+    }
+    batches[key.batch]?.closings.append(context.stamp.hash)
+    clearUndo(context)
+  }
+
+  mutating func spoil(
+    _ id: String, _ reason: String, _ after: Digest?, _ context: RecordContext
+  ) throws(ReplayFault) {
+    guard batches[id] != nil else { throw fault(.unknownBatch(id), context) }
+    if let seal = batches[id]?.seal {
+      conflict(id, "sealed batch \(id)", seal.stamp, context)
+      return
+    }
+    let pass = pass(PassKey(batch: id, pass: 1)).map { ($0.closing?.stamp, $0.beganAt) }
+    guard pass?.0?.hash == after.map({ hash($0) }) else {
+      conflict(id, "batch \(id)", pass?.0 ?? pass?.1 ?? context.stamp, context)
+      return
+    }
+    batches[id]?.spoiling = .init(reason: reason, by: context.operatorID)
+    push(.spoiling(batch: id), "spoil-batch", context)
+    if after != nil { batches[id]?.closings.append(context.stamp.hash) }
+  }
+
+  mutating func seal(
+    _ id: String, _ after: [Digest], _ sheets: Digest, _ context: RecordContext
+  ) throws(ReplayFault) {
+    guard let closings = batches[id]?.closings else { throw fault(.unknownBatch(id), context) }
+    if let seal = batches[id]?.seal {
+      // Two journals that sealed the same sheets side by side agree; both seals stand.
+      if seal.sheets == sheets, seal.stamp.journal != context.stamp.journal {
+        batches[id]?.closings.append(context.stamp.hash)
+      } else {
+        conflict(id, "seal of \(id)", seal.stamp, context)
+      }
+      return
+    }
+    let pass = pass(PassKey(batch: id, pass: 1)).map { ($0.closing?.stamp, $0.beganAt) }
+    guard pass?.0 != nil, names(after, closings) else {
+      conflict(id, "seal of \(id)", pass?.0 ?? pass?.1 ?? context.stamp, context)
+      return
+    }
+    batches[id]?.seal = .init(
+      sheets: sheets, by: context.operatorID, at: context.time, stamp: context.stamp)
+    batches[id]?.closings = [context.stamp.hash]
+    wallOff(id, context)
+  }
+
+  mutating func reopen(
+    _ key: PassKey, _ by: String, _ reason: String, _ after: [Digest], _ context: RecordContext
+  ) throws(ReplayFault) {
+    guard let pass = pass(key).map({ ($0.closing?.stamp, $0.beganAt) }),
+      let closings = batches[key.batch]?.closings
+    else { throw fault(.unknownBatch(key.batch), context) }
+    guard pass.0 != nil, names(after, closings) else {
+      conflict(
+        key.batch, "reopening of \(key.batch)",
+        batches[key.batch]?.seal?.stamp ?? pass.0 ?? pass.1, context)
+      return
+    }
+    batches[key.batch]?.seal = nil
+    batches[key.batch]?.passes[key.pass]?.closing = nil
+    batches[key.batch]?.passes[key.pass]?.reopening = context.stamp.hash
+    batches[key.batch]?.closings = []
+    batches[key.batch]?.rulings = [:]
+    note(.reopen, key, nil, "", "by=\(by)", reason, context)
+    wallOff(key.batch, context)
+  }
+}

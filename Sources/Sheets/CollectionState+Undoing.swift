@@ -1,0 +1,78 @@
+import Digests
+
+extension CollectionState {
+  /// Ends what a journal can take back: `who`, `begin` and `end` are walls.
+  mutating func clearUndo(_ context: RecordContext) {
+    undoable[context.stamp.journal] = []
+  }
+
+  /// Ends what any journal can take back of a batch: `seal` and `reopen` are walls for all.
+  mutating func wallOff(_ batch: String, _ context: RecordContext) {
+    for journal in undoable.keys {
+      guard let last = undoable[journal]?.lastIndex(where: { $0.batch == batch }) else { continue }
+      undoable[journal]?.removeFirst(last + 1)
+    }
+    clearUndo(context)
+  }
+
+  mutating func push(_ before: Undoable.Before, _ word: String, _ context: RecordContext) {
+    undoable[context.stamp.journal, default: []].append(
+      Undoable(sequence: context.stamp.sequence, word: word, before: before))
+  }
+
+  /// Whether no other journal has built on a line, so that it can be taken back.
+  func isUnrivalled(_ undoable: Undoable) -> Bool {
+    switch undoable.before {
+    case .ruling(let key, let number, _, let made, _):
+      batches[key.batch]?.rulings[number] == made
+    case .fact(let key, let made, _):
+      factHeads[key]?.contains { $0.stamp.hash == made } ?? false
+    case .paper, .header, .spoiling: true
+    }
+  }
+
+  /// Takes back the newest undoable line of a journal; everything stands again as before it.
+  mutating func undo(_ sequence: Int, _ context: RecordContext) throws(ReplayFault) {
+    guard let newest = undoable[context.stamp.journal]?.popLast(), newest.sequence == sequence
+    else { throw fault(.nothingToUndo(sequence), context) }
+    switch newest.before {
+    case .paper(let key, let number, let paper, let lastNumber):
+      undoPaper(key, number, paper, newest.word, context)
+      batches[key.batch]?.passes[key.pass]?.lastNumber = lastNumber
+    case .ruling(let key, let number, let paper, let made, let former):
+      guard isUnrivalled(newest) else {
+        conflict(
+          key.batch, "paper \(number) of batch \(key.batch)",
+          batches[key.batch]?.rulings[number]?.stamp ?? made.stamp, context)
+        return
+      }
+      undoPaper(key, number, paper, newest.word, context)
+      batches[key.batch]?.rulings[number] = former
+      noteClosing(key.batch, context)
+    case .header(let key, let issued, let returned):
+      batches[key.batch]?.passes[key.pass]?.issued = issued
+      batches[key.batch]?.passes[key.pass]?.returned = returned
+      note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
+    case .fact(let key, let made, let replaced): retractFact(key, made, replaced)
+    case .spoiling(let batch):
+      batches[batch]?.spoiling = nil
+      let key = PassKey(batch: batch, pass: 1)
+      note(.undo, key, nil, "spoil-batch", "", newest.word, context)
+      if pass(key)?.closing != nil { noteClosing(batch, context) }
+    }
+  }
+
+  private mutating func undoPaper(
+    _ key: PassKey, _ number: Int, _ paper: Paper?, _ word: String, _ context: RecordContext
+  ) {
+    let now = pass(key)?.papers[number]
+    batches[key.batch]?.passes[key.pass]?.papers[number] = paper
+    note(.undo, key, number, Self.words(now), Self.words(paper), word, context)
+  }
+
+  /// A line after the pass closed is among what a seal names.
+  mutating func noteClosing(_ batch: String, _ context: RecordContext) {
+    batches[batch]?.closings.append(context.stamp.hash)
+    referable.insert(context.stamp.hash)
+  }
+}
