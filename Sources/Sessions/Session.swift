@@ -76,7 +76,7 @@ public struct Session: Sendable {
     return counted(reply)
   }
 
-  private mutating func counted(_ reply: Reply) -> Reply {
+  mutating func counted(_ reply: Reply) -> Reply {
     if reply.sign != .done { refusals += 1 }
     return reply
   }
