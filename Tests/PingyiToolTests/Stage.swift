@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Journaling
 import PingyiTool
 import Synchronization
 
@@ -11,6 +12,8 @@ struct Stage {
   var input = PipedSource([])
   /// The time, in seconds since 1970-01-01 UTC.
   var time: Int64 = 1_700_000_000
+  /// The system calls of the journals.
+  var storage: any JournalStorage = SystemStorage()
 
   /// What a command left behind.
   struct Outcome {
@@ -31,7 +34,7 @@ struct Stage {
     let surroundings = Surroundings(
       environment: { environment[$0] }, clock: { time },
       randomBytes: { [UInt8](repeating: 0xA5, count: $0) }, hostName: { "desk1" },
-      input: input, output: output, diagnostics: diagnostics)
+      journalStorage: storage, input: input, output: output, diagnostics: diagnostics)
     let status = Tool.run(arguments, in: surroundings)
     return Outcome(status: status, output: output.text, diagnostics: diagnostics.text)
   }

@@ -1,0 +1,210 @@
+import Diagnostics
+import Encodings
+import Sessions
+import Sheets
+
+/// One run of `collect`: bytes come in, lines go to the session, records to the disk, replies out.
+///
+/// Whatever one read returned is taken together: its lines are answered in memory, their records
+/// are written and synchronised once, and only then the replies are sent.
+struct Collection {
+  /// The most bytes that are taken together.
+  private static let blockSize = 256 << 10
+  /// A terminal cuts a typed line at 4,095 bytes without saying so, its line feed included.
+  private static let longestTypedLine = 4_093
+
+  private var session: Session
+  private var recording: JournalRecording
+  private var lines: IncomingLines
+  private let language: Language
+  private let surroundings: Surroundings
+  /// Set when a file can be read in two encodings with different meanings.
+  private var isAmbiguous = false
+  /// Whether the input ended inside a line.
+  private var wasCut = false
+
+  /// What one read was answered.
+  private struct Burst {
+    /// The replies, which wait for the commit.
+    var replies: [UInt8] = []
+    /// The first line that was answered, for the one refusal when nothing can be stored.
+    var firstLine: String?
+    /// Whether a batch was sealed, after which the head is noted beside the journal.
+    var hasSealed = false
+
+    mutating func add(_ reply: Reply, in language: Language) {
+      replies += Array(reply.rendered(in: language).utf8)
+    }
+  }
+
+  /// Prepares a run; nothing is read from the input yet.
+  ///
+  /// - Parameter encoding: the encoding that was named; nil to find it out.
+  init(
+    session: Session, recording: JournalRecording, encoding: TextEncoding?,
+    surroundings: Surroundings
+  ) {
+    self.session = session
+    self.recording = recording
+    self.surroundings = surroundings
+    language = session.language
+    lines = IncomingLines(encoding: encoding)
+  }
+
+  /// Runs until the input ends or `bye` is said.
+  mutating func run() throws(Refusal) -> ExitStatus {
+    try decideEncoding()
+    var hasEnded = false
+    while !hasEnded, !session.isFinished {
+      prompt()
+      let block = try read()
+      hasEnded = block.isEmpty
+      try answer(arrived(in: block))
+    }
+    return try finish()
+  }
+
+  // MARK: Input
+
+  /// Reads a regular file once to find its encoding; a pipe and a terminal decide as they go.
+  private mutating func decideEncoding() throws(Refusal) {
+    guard lines.encoding == nil, surroundings.input.isRegularFile else { return }
+    var decision = EncodingDecision()
+    while true {
+      let block = try read()
+      if block.isEmpty { break }
+      block.withUnsafeBytes { decision.scan($0) }
+    }
+    do throws(StreamFault) {
+      try surroundings.input.rewind()
+    } catch {
+      throw Refusal(error)
+    }
+    switch decision.conclude() {
+    case .decided(let encoding): lines = IncomingLines(encoding: encoding)
+    case .refused(.ambiguous):
+      isAmbiguous = true
+      lines = IncomingLines(encoding: .utf8)
+    case .undecided, .refused: break
+    }
+  }
+
+  private func read() throws(Refusal) -> [UInt8] {
+    do throws(StreamFault) {
+      return try surroundings.input.read(upTo: Self.blockSize)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  /// The lines that a block completes; an empty block ends the input.
+  private mutating func arrived(in block: [UInt8]) -> [IncomingLine] {
+    var arrived: [IncomingLine] = []
+    if block.isEmpty {
+      lines.finish { arrived.append($0) }
+    } else {
+      block.withUnsafeBytes { bytes in lines.feed(bytes) { arrived.append($0) } }
+    }
+    session.encoding = isAmbiguous ? "undecided" : lines.encoding?.rawValue ?? "undecided"
+    return arrived
+  }
+
+  // MARK: Lines
+
+  /// Answers the lines of one read: all of them in memory, then the disk, then the replies.
+  private mutating func answer(_ arrived: [IncomingLine]) throws(Refusal) {
+    var burst = Burst()
+    for line in arrived where !session.isFinished {
+      let text = line.text
+      guard let reply = reply(to: line) else { continue }
+      if burst.replies.isEmpty { burst.firstLine = text }
+      if reply.code == 560, recording.failure == nil {
+        recording.abandon(because: Refusal(.internalFault, CollectionFault.contradiction))
+      }
+      if let failure = recording.failure {
+        if !recording.hasLostRecords { burst.add(reply, in: language) }
+        try stop(failure, burst)
+      }
+      if reply.code == 232 { burst.hasSealed = true }
+      burst.add(reply, in: language)
+    }
+    do throws(Refusal) {
+      try recording.commit()
+    } catch {
+      try stop(error, burst)
+    }
+    if !burst.replies.isEmpty { try surroundings.say(burst.replies) }
+    if burst.hasSealed { try recording.noteHead() }
+  }
+
+  private mutating func reply(to line: IncomingLine) -> Reply? {
+    switch line {
+    case .line(let text):
+      if surroundings.input.isTerminal, text.utf8.count > Self.longestTypedLine {
+        return session.refuse(.cutByTerminal, beginning: text)
+      }
+      if isAmbiguous, let offset = text.utf8.enumerated().first(where: { $0.element >= 0x80 }) {
+        return session.refuse(.ambiguous(offset: offset.offset), beginning: text)
+      }
+      return session.receive(text, recording: &recording)
+    case .refused(.invalid(_, let offset)): return session.refuse(.undecodable(offset: offset))
+    case .refused(.ambiguous(let offset)): return session.refuse(.ambiguous(offset: offset))
+    case .refused(.replacementCharacter(let offset)):
+      return session.refuse(.replacementCharacter(offset: offset))
+    case .tooLong(let length, true): return session.refuse(.tooLong(bytes: length))
+    case .tooLong(_, false), .unterminated:
+      wasCut = true
+      return session.refuse(.unterminated, beginning: line.text ?? "")
+    }
+  }
+
+  /// Ends after a storage error: what was acknowledged stays, nothing else is claimed.
+  ///
+  /// Where records were lost, one refusal stands for all replies of the burst.
+  private mutating func stop(_ refusal: Refusal, _ burst: Burst) throws(Refusal) -> Never {
+    var replies = burst.replies
+    if recording.hasLostRecords {
+      let reply = session.refuse(burst.firstLine, because: refusal.recordingFailure)
+      replies = Array(reply.rendered(in: language).utf8)
+    }
+    try? surroundings.output.write(replies)
+    throw refusal
+  }
+
+  // MARK: Ends
+
+  private mutating func finish() throws(Refusal) -> ExitStatus {
+    try recording.close()
+    let open = session.openPasses
+    if !open.isEmpty {
+      let list = open.map(\.batch).joined(separator: " ")
+      surroundings.tell(
+        Bilingual(
+          zh: "还有批没有收，不计入统计：\(list)；再次 collect 后用 begin 批号 接着录。",
+          en: "Still open and in no figure: \(list); collect again and begin the batch to go on.")[
+            language])
+    }
+    if wasCut || !open.isEmpty { return .batchOpen }
+    return session.refusals > 0 && !surroundings.input.isTerminal ? .findings : .fine
+  }
+
+  private func prompt() {
+    guard surroundings.input.isTerminal else { return }
+    var text = "pingyi> "
+    if let key = session.currentPass, let pass = session.state.pass(key) {
+      text = "\(key.batch) \(pass.papers.enteredNumbers.count)/\(pass.returned)> "
+    }
+    try? surroundings.diagnostics.write(Array(text.utf8))
+  }
+}
+
+extension IncomingLine {
+  /// The line as text, where it is one.
+  fileprivate var text: String? {
+    switch self {
+    case .line(let text): text
+    case .unterminated(let text): text
+    case .refused, .tooLong: nil
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Diagnostics
+import Digests
+import Journaling
+import Questionnaires
+import Reporting
+import Rounds
+import Scoring
+import Sheets
+
+/// What the verification of a whole round found; internal to the office.
+struct VerificationReport {
+  /// The round's folder.
+  let folder: RoundFolder
+  /// Its journals, verified and replayed.
+  let reading: RoundJournals.Reading
+  /// Heads that were noted earlier.
+  let heads: [HeadReference]
+  /// The language of the page.
+  let language: Language
+
+  /// What a batch's seal says about its sheets as they are now.
+  enum SealState: String, Sendable {
+    case unsealed
+    case agrees
+    case contradicted
+  }
+
+  /// The journal that holds a noted head; nil when none does.
+  func holder(of head: HeadReference) -> JournalReading? {
+    reading.journals.first { $0.summary.verdict(on: head) == .extends }
+  }
+
+  /// Whether a batch's sheets are those that were sealed.
+  func seal(of batch: Batch) -> SealState {
+    guard let seal = batch.seal else { return .unsealed }
+    return CanonicalSheets.hash(of: batch) == seal.sheets ? .agrees : .contradicted
+  }
+
+  /// 65 when something was rewritten, 1 when something needs a look, else 0.
+  var status: ExitStatus {
+    let batches = reading.state.orderedBatches
+    if heads.contains(where: { holder(of: $0) == nil })
+      || batches.contains(where: { seal(of: $0) == .contradicted })
+    {
+      return .data
+    }
+    let isClean =
+      reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
+      && reading.state.factConflicts.isEmpty
+      && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }
+    return isClean ? .fine : .findings
+  }
+
+  private func definitionIsUnchanged(_ batch: Batch) -> Bool {
+    let questionnaire = folder.questionnaires.first { $0.id == batch.parameters.questionnaire }
+    return questionnaire?.sha256 == batch.parameters.definition.hex
+  }
+
+  // MARK: Page
+
+  /// The page.
+  var text: String {
+    var text = words(
+      "内部 · 核对轮次 \(folder.round.id)", "INTERNAL · Verification of the round \(folder.round.id)")
+    text += "\n\n" + journalTable.text
+    for head in heads {
+      let verdict =
+        if let holder = holder(of: head) {
+          words(
+            "\(PathName.lastName(of: holder.path)) 包含这一状态",
+            "\(PathName.lastName(of: holder.path)) extends that state")
+        } else {
+          words(
+            "没有日志包含这一状态：被截短、改写，或抄写有误", "no journal extends that state: cut, rewritten, or miscopied"
+          )
+        }
+      text += TerminalText.safe(words("日志头 \(head)：\(verdict)", "head \(head): \(verdict)")) + "\n"
+    }
+    if !reading.state.batches.isEmpty { text += "\n" + batchTable.text }
+    for line in notes { text += TerminalText.safe(line) + "\n" }
+    text += "\n" + words("定义：", "definitions: ") + "\(folder.scheme.id) \(folder.scheme.sha256)\n"
+    text += words("状态：", "state: ") + "\(CanonicalSheets.stateHash(reading.state).hex)\n"
+    return text
+  }
+
+  private var journalTable: TextTable {
+    var table = TextTable(columns: [
+      .init(words("日志", "Journal")), .init(words("记录", "Records"), .right),
+      .init(words("日志头", "Head")), .init(words("核对数", "Check digits")),
+      .init(words("状态", "State")),
+    ])
+    for journal in reading.journals {
+      let summary = journal.summary
+      var states: [String] = []
+      if case .tail(let tail) = summary.condition {
+        states.append(
+          words("末尾 \(tail.length) 字节未写完", "\(tail.length) unfinished bytes at the end"))
+      }
+      if summary.sealedTailCount > 0 {
+        states.append(
+          words("封住的尾部 \(summary.sealedTailCount) 处", "\(summary.sealedTailCount) tails sealed"))
+      }
+      if summary.clockNoteCount > 0 {
+        states.append(
+          words(
+            "时钟回拨 \(summary.clockNoteCount) 次", "clock ran back \(summary.clockNoteCount) times"))
+      }
+      if case .absent = journal.note { states.append(words("旁边没有登记头", "no head noted beside it")) }
+      table.add([
+        PathName.lastName(of: journal.path), "\(summary.records)", "\(summary.head)",
+        summary.head.checkDigits,
+        states.isEmpty ? words("相符", "agrees") : states.joined(separator: words("；", "; ")),
+      ])
+    }
+    return table
+  }
+
+  private var batchTable: TextTable {
+    var table = TextTable(columns: [
+      .init(words("批次", "Batch")), .init(words("问卷", "Questionnaire")),
+      .init(words("单位", "Unit")), .init(words("封存", "Seal")),
+    ])
+    for batch in reading.state.orderedBatches {
+      var state =
+        switch seal(of: batch) {
+        case .unsealed: words("未封存", "unsealed")
+        case .agrees: words("已封存，相符", "sealed, agrees")
+        case .contradicted: words("已封存，但内容不符", "sealed, but the sheets differ")
+        }
+      if !definitionIsUnchanged(batch) {
+        state += words("；问卷已被改动", "; the questionnaire was changed")
+      }
+      if !batch.conflicts.isEmpty { state += words("；两份日志冲突", "; two journals conflict") }
+      table.add([
+        batch.id, batch.parameters.questionnaire, batch.parameters.subject, state,
+      ])
+    }
+    return table
+  }
+
+  private var notes: [String] {
+    reading.state.factConflicts.keys.sorted().map { key in
+      words("事实冲突：\(key.unit) \(key.item)", "facts conflict: \(key.unit) \(key.item)")
+    }
+  }
+
+  private func words(_ zh: String, _ en: String) -> String {
+    Bilingual(zh: zh, en: en)[language]
+  }
+
+  // MARK: Document
+
+  /// The document: `round stateHash heads definitions journals noted batches conflicts`.
+  var document: JSONValue {
+    [
+      "internal": true, "round": .string(folder.round.id),
+      "stateHash": .string(CanonicalSheets.stateHash(reading.state).hex),
+      "heads": .array(reading.journals.map { .string("\($0.summary.head)") }),
+      "definitions": [
+        "scheme": .string(folder.scheme.id), "sha256": .string(folder.scheme.sha256),
+        "questionnaires": .array(
+          folder.questionnaires.map {
+            ["questionnaire": .string($0.id), "sha256": .string($0.sha256)]
+          }),
+      ],
+      "journals": .array(
+        reading.journals.map { journal in
+          JournalReport(reading: journal, heads: []).document
+        }),
+      "noted": .array(
+        heads.map { head in
+          [
+            "head": .string(head.description),
+            "journal": .optional(holder(of: head)?.summary.header?.id.description),
+            "extends": .bool(holder(of: head) != nil),
+          ]
+        }),
+      "batches": .array(
+        reading.state.orderedBatches.map { batch in
+          [
+            "batch": .string(batch.id), "questionnaire": .string(batch.parameters.questionnaire),
+            "subject": .string(batch.parameters.subject),
+            "seal": .string(seal(of: batch).rawValue),
+            "definitionUnchanged": .bool(definitionIsUnchanged(batch)),
+            "conflict": .bool(!batch.conflicts.isEmpty),
+          ]
+        }),
+      "factConflicts": .array(
+        reading.state.factConflicts.keys.sorted().map {
+          ["unit": .string($0.unit), "item": .string($0.item), "period": .string($0.period)]
+        }),
+    ]
+  }
+}

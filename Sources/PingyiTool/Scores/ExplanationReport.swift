@@ -1,0 +1,204 @@
+import Diagnostics
+import ExactArithmetic
+import Questionnaires
+import Reporting
+import Rounds
+import Scoring
+import Tallies
+
+/// Why a unit has its points: the tree, and the ledger of what was lost; internal to the office.
+struct ExplanationReport {
+  /// The round.
+  let round: Round
+  /// The unit's score.
+  let score: UnitScore
+  /// The part that is explained: the whole tree or one item of it.
+  let node: Explanation
+  /// The language of the page.
+  let language: Language
+
+  // MARK: Page
+
+  /// The page.
+  var text: String {
+    let unit = "\(score.unit) \(round.unit(id: score.unit)?.name ?? "")"
+    var text =
+      TerminalText.safe(words("内部 · 得分说明：\(unit)", "INTERNAL · Explanation: \(unit)")) + "\n"
+    if let coverage = score.coverage { text += coverage[language] + "\n" }
+    if !score.isFinal {
+      text +=
+        words("不是最终结果：有输入缺少，或有批次未封存。", "Not final: an input is missing or a batch is unsealed.")
+        + "\n"
+    }
+    text += "\n" + tree(node, depth: 0)
+    let ledger = node.ledger.filter { !$0.loss.points.isZero }
+    guard !ledger.isEmpty else { return text }
+    text += "\n" + words("失分明细（大者在前）", "Lost points, the greatest first") + "\n"
+    var table = TextTable(columns: [
+      .init(words("指标", "Item")), .init(words("失分", "Lost"), .right),
+      .init(words("原因", "Reason")), .init(words("条款", "Clause")),
+    ])
+    for entry in ledger {
+      table.add([
+        entry.node, shown(entry.loss.points), entry.loss.reason[language], entry.loss.clause.text,
+      ])
+    }
+    return text + table.text
+  }
+
+  private func tree(_ node: Explanation, depth: Int) -> String {
+    let indent = String(repeating: "  ", count: depth)
+    let title = node.title?[language] ?? node.rule ?? ""
+    let points =
+      node.maximum.isZero && node.kind == .rule
+      ? Figure.score(node.value, round.rounding)
+      : "\(Figure.score(node.value, round.rounding)) / \(Figure.points(node.maximum, round.rounding))"
+    var lines = ["\(indent)\(node.id) \(title): \(points)"]
+    let inner = indent + "  "
+    if let clause = node.clause, node.kind == .item {
+      lines.append(inner + words("条款：", "clause: ") + clause.text)
+    }
+    if let statement = node.statement { lines.append(inner + statement[language]) }
+    for input in node.inputs { lines += provenance(input).map { inner + $0 } }
+    if let reading = node.reading {
+      lines.append(
+        inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
+    }
+    for gap in node.gaps {
+      lines.append(inner + "! \(gap.reason[language]) → \(gap.remedy[language])")
+    }
+    for flag in node.flags { lines.append(inner + "* " + flag.note[language]) }
+    if !node.absorbed.isZero {
+      lines.append(
+        inner + words("扣到 0 分为止，未扣 ", "stopped at 0, not taken: ") + shown(node.absorbed))
+    }
+    let own = lines.map { TerminalText.safe($0) + "\n" }.joined()
+    return own + node.children.map { tree($0, depth: depth + 1) }.joined()
+  }
+
+  private func provenance(_ input: InputUse) -> [String] {
+    switch input.measure.provenance {
+    case .survey(let survey):
+      let seal = survey.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
+      return [
+        words("依据：", "from: ")
+          + "\(survey.questionnaire).\(survey.rate) [\(survey.batches.joined(separator: " "))] \(seal)"
+      ]
+    case .fact(let fact):
+      return [
+        words("依据：", "from: ") + "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）"
+      ]
+    case nil:
+      return []
+    }
+  }
+
+  private func shown(_ span: Span) -> String {
+    let worst = Figure.points(span.atWorst, round.rounding)
+    guard span.atBest != span.atWorst else { return worst }
+    return "\(Figure.points(span.atBest, round.rounding))…\(worst)"
+  }
+
+  private func words(_ zh: String, _ en: String) -> String {
+    Bilingual(zh: zh, en: en)[language]
+  }
+
+  // MARK: Document
+
+  /// The document: the unit, the tree, the ledger.
+  var document: JSONValue {
+    [
+      "internal": true, "round": .string(round.id), "unit": .string(score.unit),
+      "scheme": .string(score.scheme), "version": .integer(score.version),
+      "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
+      "readings": .array(score.readings.map { .reading($0) }),
+      "explanation": Self.document(of: node),
+      "ledger": .array(
+        node.ledger.map { entry in
+          [
+            "node": .string(entry.node), "points": .span(entry.loss.points),
+            "reason": .text(entry.loss.reason), "clause": .string(entry.loss.clause.text),
+          ]
+        }),
+    ]
+  }
+
+  private static func document(of node: Explanation) -> JSONValue {
+    [
+      "kind": .string(node.kind.rawValue), "id": .string(node.id), "rule": .optional(node.rule),
+      "title": node.title.map { .text($0) } ?? .null,
+      "clause": node.clause.map { .string($0.text) } ?? .null,
+      "maximum": .rational(node.maximum), "value": .score(node.value),
+      "statement": node.statement.map { .text($0) } ?? .null,
+      "inputs": .array(node.inputs.map(document(of:))),
+      "reading": node.reading.map { .reading($0) } ?? .null,
+      "lost": .array(
+        node.lost.map { ["points": .span($0.points), "reason": .text($0.reason)] }),
+      "absorbed": .span(node.absorbed),
+      "gaps": .array(node.gaps.map { .gap($0) }),
+      "flags": .array(
+        node.flags.map { ["kind": .string($0.kind.rawValue), "note": .text($0.note)] }),
+      "children": .array(node.children.map(document(of:))),
+    ]
+  }
+
+  private static func document(of input: InputUse) -> JSONValue {
+    [
+      "name": .string(input.name), "label": .text(input.label),
+      "value": .measure(input.measure.value), "provenance": document(of: input.measure.provenance),
+    ]
+  }
+
+  private static func document(of provenance: Measure.Provenance?) -> JSONValue {
+    switch provenance {
+    case .survey(let survey):
+      [
+        "questionnaire": .string(survey.questionnaire), "rate": .string(survey.rate),
+        "item": .string(survey.item), "denominator": .string(survey.denominator.rawValue),
+        "batches": .array(survey.batches.map { .string($0) }), "sealed": .bool(survey.isSealed),
+        "papers": .integer(survey.papers),
+      ]
+    case .fact(let fact):
+      [
+        "fact": .string(fact.id), "evidence": .string(fact.evidence),
+        "registeredBy": .string(fact.registeredBy), "record": .string(fact.record),
+        "period": .optional(fact.period),
+      ]
+    case nil: .null
+    }
+  }
+}
+
+extension JSONValue {
+  /// A measure's value: `{"kind": …}` with the value where there is one.
+  static func measure(_ value: Measure.Value) -> JSONValue {
+    switch value {
+    case .rate(let satisfied, let count):
+      ["kind": "rate", "value": .rate(satisfied, of: count)]
+    case .ratio: ["kind": "ratio", "value": value.number.map { .rational($0) } ?? .null]
+    case .number(let number): ["kind": "number", "value": .rational(number)]
+    case .yesNo(let answer): ["kind": "yesNo", "value": .bool(answer)]
+    case .date(let day): ["kind": "date", "value": .string(day)]
+    case .missing(let reason): ["kind": "missing", "reason": .string(reason.rawValue)]
+    case .undefined(.emptyDenominator(let denominator)):
+      [
+        "kind": "undefined", "reason": "emptyDenominator",
+        "denominator": .string(denominator.rawValue),
+      ]
+    case .undefined(.tooFewTookPart(let took, let all, let floor)):
+      [
+        "kind": "undefined", "reason": "tooFewTookPart", "took": .integer(took),
+        "of": .integer(all), "floor": .rational(floor),
+      ]
+    case .notHeld: ["kind": "notHeld"]
+    case .notApplicable: ["kind": "notApplicable"]
+    case .pending: ["kind": "pending"]
+    case .conflict: ["kind": "conflict"]
+    }
+  }
+}
+
+extension String {
+  /// Without blanks at its beginning.
+  fileprivate var trimmedOfBlanks: String { String(drop { $0 == " " }) }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import ExactArithmetic
+import Questionnaires
+import Reporting
+import Rounds
+import Sheets
+import Tallies
+
+extension TallyReport {
+  /// The document: `round final tallies excluded`.
+  var document: JSONValue {
+    [
+      "round": .string(round.id), "final": .bool(isFinal),
+      "tallies": .array(book.ordered.map(document(of:))),
+      "excluded": .array(
+        book.exclusions.map { exclusion in
+          [
+            "batch": .string(exclusion.batch),
+            "questionnaire": .string(exclusion.key.questionnaire),
+            "subject": .string(exclusion.key.subject), "role": .optional(exclusion.key.role),
+            "reason": .string(exclusion.cause.rawValue),
+          ]
+        }),
+    ]
+  }
+
+  private func document(of tally: Tally) -> JSONValue {
+    let questionnaire = tally.layout.questionnaire
+    let isHidden = Self.isHidden(tally)
+    var object: JSONObject = [
+      "questionnaire": .string(questionnaire.id), "version": .integer(questionnaire.version),
+      "sha256": .string(questionnaire.sha256), "subject": .string(tally.key.subject),
+      "role": .optional(tally.key.role), "sealed": .bool(tally.isSealed),
+      "batches": .array(
+        tally.sources.map { source in
+          [
+            "batch": .string(source.batch), "sealed": .bool(source.isSealed),
+            "acceptedBy": .optional(source.acceptedBy),
+          ]
+        }),
+      "issued": .integer(tally.issued), "returned": .integer(tally.returned),
+      "entered": .integer(tally.entered), "valid": .integer(tally.valid),
+      "invalid": .integer(tally.invalid), "abstained": .integer(tally.abstained),
+      "responseRate": .rate(tally.returned, of: tally.issued),
+      "hidden": .bool(isHidden),
+    ]
+    object["rates"] = isHidden ? .null : .array(questionnaire.rates.map { document(of: $0, tally) })
+    object["items"] = isHidden ? .null : .array(tally.places.map { document(of: $0, tally) })
+    return .object(object)
+  }
+
+  private func document(of rate: Rate, _ tally: Tally) -> JSONValue {
+    let count = tally.count(of: rate)
+    return [
+      "id": .string(rate.id), "item": .string(rate.item),
+      "denominator": .string(rate.denominator.rawValue),
+      "satisfied": .optional(count?.satisfied), "of": .optional(count?.of),
+      "rate": count.map { .rate($0.satisfied, of: $0.of) } ?? .null,
+    ]
+  }
+
+  private func document(of counts: PlaceTally, _ tally: Tally) -> JSONValue {
+    var object: JSONObject = [
+      "item": .string(counts.place.name),
+      "answered": .integer(counts.answered), "opinions": .integer(counts.opinions),
+      "blank": .integer(counts.blank), "overTicked": .integer(counts.overTicked),
+      "unreadable": .integer(counts.unreadable), "notApplicable": .integer(counts.notApplicable),
+      "options": .array(
+        counts.options.map { option in
+          [
+            "code": .string(option.option.code), "label": .text(option.option.label),
+            "satisfied": .bool(option.option.isSatisfied), "count": .integer(option.count),
+          ]
+        }),
+    ]
+    if let numbers = counts.numbers {
+      object["numbers"] = [
+        "count": .integer(numbers.count), "sum": .rational(numbers.sum),
+        "mean": (try? numbers.sum.divided(by: Rational(numbers.count))).map { .rational($0) }
+          ?? .null,
+        "least": .rational(numbers.least), "greatest": .rational(numbers.greatest),
+      ]
+    }
+    return .object(object)
+  }
+}

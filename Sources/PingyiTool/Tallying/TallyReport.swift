@@ -1,0 +1,206 @@
+import Diagnostics
+import ExactArithmetic
+import Questionnaires
+import Reporting
+import Rounds
+import Sheets
+import Tallies
+
+/// A round's tallies as a page and as a document; cells under the privacy threshold stay hidden.
+struct TallyReport {
+  /// The round.
+  let round: Round
+  /// Its tallies.
+  let book: TallyBook
+  /// The language of the page.
+  let language: Language
+
+  /// Whether a tally is over too few anonymous papers to be shown.
+  static func isHidden(_ tally: Tally) -> Bool {
+    let questionnaire = tally.layout.questionnaire
+    return questionnaire.respondent == .anonymous && tally.valid < questionnaire.privacyThreshold
+  }
+
+  /// Whether every batch that is counted is sealed, and none is left out because it is open.
+  var isFinal: Bool {
+    book.ordered.allSatisfy(\.isSealed) && book.exclusions.isEmpty
+  }
+
+  // MARK: Page
+
+  /// The page.
+  var text: String {
+    var text = words("轮次 \(round.id) 汇总", "Tally of the round \(round.id)") + "\n"
+    var questionnaires: [String] = []
+    for tally in book.ordered where !questionnaires.contains(tally.key.questionnaire) {
+      questionnaires.append(tally.key.questionnaire)
+    }
+    for id in questionnaires {
+      text += "\n" + section(book.ordered.filter { $0.key.questionnaire == id })
+    }
+    if book.ordered.isEmpty {
+      text += "\n" + words("还没有收批的批次。", "No batch is closed yet.") + "\n"
+    }
+    text += exclusionsText
+    if !isFinal {
+      text +=
+        "\n"
+        + words(
+          "有批次未封存或未计入，以上不是最终结果。",
+          "Some batches are unsealed or not counted: these are not final results.") + "\n"
+    }
+    return text
+  }
+
+  private func section(_ tallies: [Tally]) -> String {
+    guard let questionnaire = tallies.first?.layout.questionnaire else { return "" }
+    var text = TerminalText.safe("\(questionnaire.title[language]) (\(questionnaire.id))") + "\n\n"
+    text += accountingTable(tallies).text
+    if !questionnaire.rates.isEmpty {
+      text += "\n" + ratesTable(tallies, questionnaire).text
+    }
+    for tally in tallies where !Self.isHidden(tally) {
+      text += "\n" + itemsTable(tally).text
+    }
+    if tallies.contains(where: Self.isHidden) {
+      text +=
+        "\n"
+        + words(
+          "* 有效答卷少于 \(questionnaire.privacyThreshold) 份，为保护填写人不公布结果。",
+          "* Fewer than \(questionnaire.privacyThreshold) valid papers: hidden to protect who answered."
+        )
+        + "\n"
+    }
+    return text
+  }
+
+  private func accountingTable(_ tallies: [Tally]) -> TextTable {
+    var table = TextTable(columns: [
+      .init(words("单位", "Unit")), .init(words("身份", "Role")),
+      .init(words("发出", "Issued"), .right), .init(words("收回", "Returned"), .right),
+      .init(words("录入", "Entered"), .right), .init(words("有效", "Valid"), .right),
+      .init(words("无效", "Invalid"), .right), .init(words("弃权", "Abstained"), .right),
+      .init(words("回收率", "Response"), .right), .init(words("状态", "State")),
+    ])
+    for tally in tallies {
+      table.add([
+        name(of: tally.key.subject), tally.key.role ?? "", "\(tally.issued)", "\(tally.returned)",
+        "\(tally.entered)", "\(tally.valid)", "\(tally.invalid)", "\(tally.abstained)",
+        Figure.rate(tally.returned, of: tally.issued, decimals: round.rounding.decimals),
+        state(of: tally),
+      ])
+    }
+    return table
+  }
+
+  private func ratesTable(_ tallies: [Tally], _ questionnaire: Questionnaire) -> TextTable {
+    var table = TextTable(columns: [
+      .init(words("单位", "Unit")), .init(words("身份", "Role")), .init(words("率", "Rate")),
+      .init(words("分母", "Denominator")), .init(words("结果", "Result"), .right),
+      .init(words("状态", "State")),
+    ])
+    for tally in tallies {
+      for rate in questionnaire.rates {
+        let result =
+          if Self.isHidden(tally) {
+            "*"
+          } else if let count = tally.count(of: rate) {
+            Figure.rate(count.satisfied, of: count.of, decimals: round.rounding.decimals)
+          } else {
+            "—"
+          }
+        table.add([
+          name(of: tally.key.subject), tally.key.role ?? "", rate.id,
+          Self.word(for: rate.denominator)[language], result, state(of: tally),
+        ])
+      }
+    }
+    return table
+  }
+
+  private func itemsTable(_ tally: Tally) -> TextTable {
+    let subject = name(of: tally.key.subject) + (tally.key.role.map { " · \($0)" } ?? "")
+    var table = TextTable(columns: [
+      .init(subject), .init(words("题目", "Item")), .init(words("结果", "Result")),
+      .init(words("空白", "Blank"), .right), .init(words("多选", "Over-ticked"), .right),
+      .init(words("无法辨认", "Unreadable"), .right),
+    ])
+    for counts in tally.places {
+      table.add([
+        counts.place.name, Excerpt.quote(tally.layout.item(of: counts.place).text[language]),
+        result(of: counts), "\(counts.blank)", "\(counts.overTicked)", "\(counts.unreadable)",
+      ])
+    }
+    return table
+  }
+
+  private func result(of counts: PlaceTally) -> String {
+    if let numbers = counts.numbers {
+      let mean = (try? numbers.sum.divided(by: Rational(numbers.count))).map {
+        Figure.points($0, round.rounding)
+      }
+      return words(
+        "\(numbers.count) 个，均值 \(mean ?? "—")，最小 \(numbers.least.decimalValue.text)，"
+          + "最大 \(numbers.greatest.decimalValue.text)",
+        "\(numbers.count) values, mean \(mean ?? "—"), least \(numbers.least.decimalValue.text), "
+          + "greatest \(numbers.greatest.decimalValue.text)")
+    }
+    if counts.options.isEmpty { return "\(counts.answered)" }
+    return counts.options.map { "\($0.option.label[language]) \($0.count)" }
+      .joined(separator: " · ")
+  }
+
+  private var exclusionsText: String {
+    guard !book.exclusions.isEmpty else { return "" }
+    var table = TextTable(columns: [
+      .init(words("未计入的批次", "Not counted")), .init(words("问卷", "Questionnaire")),
+      .init(words("单位", "Unit")), .init(words("原因", "Reason")),
+    ])
+    for exclusion in book.exclusions {
+      table.add([
+        exclusion.batch, exclusion.key.questionnaire, name(of: exclusion.key.subject),
+        Self.words(for: exclusion.cause)[language],
+      ])
+    }
+    return "\n" + table.text
+  }
+
+  private func state(of tally: Tally) -> String {
+    let accepted = tally.sources.compactMap(\.acceptedBy)
+    let seal = tally.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
+    guard !accepted.isEmpty else { return seal }
+    return seal
+      + words(
+        "；数字不符，由 \(accepted.joined(separator: "、")) 认可",
+        "; accepted unbalanced by \(accepted.joined(separator: ", "))")
+  }
+
+  private func name(of subject: String) -> String {
+    if subject == "all" { return words("全部单位", "all units") }
+    return round.unit(id: subject).map { "\($0.id) \($0.name)" } ?? subject
+  }
+
+  private func words(_ zh: String, _ en: String) -> String {
+    Bilingual(zh: zh, en: en)[language]
+  }
+
+  private static func word(for denominator: Rate.Denominator) -> Bilingual {
+    switch denominator {
+    case .issued: Bilingual(zh: "发出", en: "issued")
+    case .returned: Bilingual(zh: "收回", en: "returned")
+    case .valid: Bilingual(zh: "有效", en: "valid")
+    case .opinions: Bilingual(zh: "表态", en: "opinions")
+    }
+  }
+
+  private static func words(for cause: TallyBook.Exclusion.Cause) -> Bilingual {
+    switch cause {
+    case .open: Bilingual(zh: "未收批（未封存）", en: "still open (unsealed)")
+    case .spoiled: Bilingual(zh: "整批作废", en: "the whole batch is void")
+    case .conflict: Bilingual(zh: "两份日志冲突，待裁定", en: "two journals conflict")
+    case .definitionChanged: Bilingual(zh: "开批后问卷被改动", en: "the questionnaire was changed since")
+    case .unknownQuestionnaire: Bilingual(zh: "本轮没有这份问卷", en: "the round has no such questionnaire")
+    case .unfittingMarks: Bilingual(zh: "有标记与问卷不符", en: "marks do not fit the questionnaire")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import Tallies
+
+/// `tally ROUND`.
+enum TallyVerb: Verb {
+  static let description = CommandDescription(
+    "tally",
+    summary: Bilingual(
+      zh: "汇总：份数、分母、各题计数与率", en: "counts, named denominators and rates"),
+    details: [
+      Bilingual(
+        zh: "有效答卷少于问卷规定份数的结果不显示；未封存的批次都有标明。",
+        en: "Results over fewer valid papers than the questionnaire says are hidden; unsealed "
+          + "batches are marked.")
+    ],
+    operands: [.round], options: [.json],
+    examples: [
+      .init(
+        "tally round-2023",
+        prints: Bilingual(
+          zh: "U01 示例单位1  member  overall  表态  17/20 = 85.00%  已封存",
+          en: "U01 Sample unit 1  member  overall  opinions  17/20 = 85.00%  sealed")),
+      .init("tally round-2023 --json", prints: Bilingual(zh: "同样内容的 JSON", en: "the same as JSON")),
+    ])
+
+  static func run(
+    _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) -> ExitStatus {
+    let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
+    let report = TallyReport(
+      round: loaded.round, book: TallyBook(loaded.state), language: invocation.language)
+    if invocation.isGiven(.json) {
+      try surroundings.say(report.document)
+    } else {
+      try surroundings.say(report.text)
+    }
+    return .fine
+  }
+}
