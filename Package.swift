@@ -56,19 +56,24 @@ let rooms: [[Target]] = [
   room(
     "PingyiTool",
     [
-      "Definitions", "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Journaling",
-      "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions", "Sheets", "Surveys",
-      "Tallies",
+      "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
+      "Journaling", "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions", "Sheets",
+      "Surveys", "Tallies",
     ]),
 ]
 
-/// The definitions that travel inside the program; every folder of `Surveys/` is named here and in
+/// The definitions, and a round to try them on, that travel inside the program; every folder of `Surveys/` is named here and in
 /// `Surveys.swift`, which a test compares with the folder.
 let surveys: [Target] = [
   .target(
     name: "Surveys", path: "Surveys", sources: ["Surveys.swift"],
     resources: [.embedInCode("qinhuangdao-2023-home")], swiftSettings: settings),
   .testTarget(name: "SurveysTests", dependencies: ["Surveys"], swiftSettings: settings),
+  .target(
+    name: "DemoRound", path: "Fixtures/DemoRound", exclude: ["oracle.py", "expected.json"],
+    sources: ["DemoRound.swift"],
+    resources: [.embedInCode("round.json5"), .embedInCode("wang.txt"), .embedInCode("li.txt")],
+    swiftSettings: settings),
 ]
 
 /// The program: all input and output is in `PingyiTool`, `pingyi` only starts it.

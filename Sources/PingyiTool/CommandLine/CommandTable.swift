@@ -18,7 +18,7 @@ struct CommandTable: Sendable {
 
   /// The commands of this program.
   static let ofThisProgram = CommandTable(verbs: [
-    InitVerb.self, CheckVerb.self, CollectVerb.self, TallyVerb.self, ScoreVerb.self,
+    DemoVerb.self, InitVerb.self, CheckVerb.self, CollectVerb.self, TallyVerb.self, ScoreVerb.self,
     ExplainVerb.self, ReadingsVerb.self, VerifyVerb.self, JournalVerifyVerb.self,
     JournalDumpVerb.self, JournalHeadVerb.self, JournalSalvageVerb.self, SchemesVerb.self,
     HelpVerb.self,

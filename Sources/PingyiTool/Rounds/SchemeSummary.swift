@@ -44,7 +44,7 @@ struct SchemeSummary: Sendable {
   /// The bundled schemes, sorted by id.
   static var bundled: [SchemeSummary] {
     BundledDefinition.schemes.compactMap { scheme in
-      SchemeSummary(BundledDefinition.files(of: scheme).map { DefinitionFile($0) })
+      SchemeSummary(BundledFiles.of(scheme: scheme))
     }
   }
 

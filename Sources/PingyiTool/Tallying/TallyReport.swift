@@ -52,6 +52,25 @@ struct TallyReport {
     return text
   }
 
+  /// The rates alone.
+  var ratesText: String {
+    var text = ""
+    for tally in book.ordered.enumerated().filter({ isFirstOfItsQuestionnaire($0.offset) }) {
+      let questionnaire = tally.element.layout.questionnaire
+      let tallies = book.ordered.filter { $0.key.questionnaire == questionnaire.id }
+      if !text.isEmpty { text += "\n" }
+      text += TerminalText.safe(questionnaire.title[language]) + "\n"
+      text += ratesTable(tallies, questionnaire).text
+    }
+    return text
+  }
+
+  private func isFirstOfItsQuestionnaire(_ place: Int) -> Bool {
+    let tallies = book.ordered
+    return place == 0
+      || tallies[place - 1].key.questionnaire != tallies[place].key.questionnaire
+  }
+
   private func section(_ tallies: [Tally]) -> String {
     guard let questionnaire = tallies.first?.layout.questionnaire else { return "" }
     var text = TerminalText.safe("\(questionnaire.title[language]) (\(questionnaire.id))") + "\n\n"

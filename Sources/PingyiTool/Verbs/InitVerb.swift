@@ -59,8 +59,7 @@ enum InitVerb: Verb {
 
   /// Finds the scheme: a bundled one by its id, or that of a folder.
   private static func scheme(named name: String) throws(Refusal) -> SchemeSummary {
-    let bundled = BundledDefinition.files(of: name).map { DefinitionFile($0) }
-    if let scheme = SchemeSummary(bundled) { return scheme }
+    if let scheme = SchemeSummary(BundledFiles.of(scheme: name)) { return scheme }
     guard (try? Folder.kind(of: name)) == .folder else {
       throw Refusal(
         .unknownName(
@@ -80,27 +79,12 @@ enum InitVerb: Verb {
     return scheme
   }
 
-  /// Writes the folder, `round.json5` last, so that what was interrupted is no round.
   private static func write(
     _ template: RoundTemplate, to folder: String
   ) throws(Refusal) -> [String] {
+    let round = NewRound(definitions: template.scheme.files, round: Array(template.text.utf8))
     do throws(FileFault) {
-      try Folder.make(folder)
-      guard try Folder.entries(of: folder, hidden: true).isEmpty else {
-        throw FileFault(attempt: .create, path: folder, reason: .notEmpty)
-      }
-      var written: [String] = []
-      for name in ["definitions", "journals", "draws", "reports"] {
-        try Folder.make(PathName.joining(folder, name))
-      }
-      for file in template.scheme.files {
-        let path = PathName.joining(PathName.joining(folder, "definitions"), file.name)
-        try AtomicFile.write(file.bytes, to: path, overwriting: false)
-        written.append(path)
-      }
-      let path = PathName.joining(folder, "round.json5")
-      try AtomicFile.write(Array(template.text.utf8), to: path, overwriting: false)
-      return [path] + written
+      return try round.write(to: folder)
     } catch {
       throw Refusal(error)
     }
