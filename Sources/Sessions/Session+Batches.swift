@@ -31,8 +31,12 @@ extension Session {
       guard standing.owner == operatorID, standing.journal == recording.journalID else {
         throw Refusal(
           543, [.init("by", standing.owner), .init("batch", id), .init("pass", "\(pass)")],
-          zh: "这一遍由 \(standing.owner) 在另一本日志里录入，不能接着录",
-          en: "this pass belongs to \(standing.owner) and another journal")
+          zh: standing.owner == operatorID
+            ? "这一遍是 \(standing.owner) 在另一台机器的日志里录的，请回那里接着录"
+            : "这一遍由 \(standing.owner) 录入，别人不能接着录",
+          en: standing.owner == operatorID
+            ? "\(standing.owner) keyed this pass into another journal; go on where it is"
+            : "this pass belongs to \(standing.owner)")
       }
     }
     guard
@@ -88,7 +92,7 @@ extension Session {
         .init("resumed", resumed ? "yes" : "no"),
       ],
       text: resumed
-        ? .init(zh: "接着录，已录 \(entered) 张", en: "going on; \(entered) papers are in")
+        ? .init(zh: "接着录，已录 \(entered) 张", en: "going on; papers in: \(entered)")
         : .init(zh: "批已打开，请逐张录入", en: "the batch is open; key the papers"))
   }
 

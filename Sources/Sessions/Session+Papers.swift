@@ -328,7 +328,7 @@ extension Session {
 
   /// The verdict on a line, with nothing stored.
   mutating func tryOut(
-    _ arguments: Arguments, journalID: String?
+    _ arguments: Arguments, _ recording: some Recording
   ) throws(Refusal) -> Reply {
     let line = arguments.rest
     guard !line.isEmpty, !Request.isComment(line) else {
@@ -345,7 +345,8 @@ extension Session {
       throw .bad("LINE", found: line, zh: "试录里不能再试录", en: "a trial cannot try a trial")
     case .command:
       var trial = self
-      var nowhere = Nowhere(journalID: journalID)
+      var nowhere = Nowhere(
+        journalID: recording.journalID, head: recording.head, lastHash: recording.lastHash)
       reply = try trial.answer(request.act, &nowhere)
     }
     return Reply(
@@ -357,8 +358,8 @@ extension Session {
 /// Records nothing, for a trial.
 private struct Nowhere: Recording {
   let journalID: String?
-  let head: String? = nil
-  let lastHash: Digest? = nil
+  let head: String?
+  let lastHash: Digest?
 
   mutating func open(for operatorID: String) -> CollectionState? { nil }
 

@@ -95,7 +95,7 @@ public struct Session: Sendable {
   ) throws(Refusal) -> Reply {
     switch word {
     case .text: return try writeText(arguments, &recording)
-    case .check: return try tryOut(arguments, journalID: recording.journalID)
+    case .check: return try tryOut(arguments, recording)
     case .diff, .settle:
       throw Refusal(
         505, [.init("feature", "double-entry")],

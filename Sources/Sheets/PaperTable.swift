@@ -104,7 +104,7 @@ public struct PaperTable: Sendable {
       rowsByNumber[number] = standing
       return false
     }
-    let start = marks.count
+    let start = bytes.isEmpty ? 0 : marks.count
     marks.append(contentsOf: bytes)
     rows.append(
       Row(
@@ -159,7 +159,10 @@ public struct PaperTable: Sendable {
   }
 
   /// Writes marks over the row's former ones where they fit, else at the end; says where.
+  ///
+  /// No marks are nowhere, so that no row begins behind the end when the last marks are dropped.
   private mutating func place(_ bytes: [UInt8], over index: Int?) -> Int {
+    if bytes.isEmpty { return 0 }
     if let index, bytes.count <= Int(rows[index].length) {
       let start = rows[index].start
       for (offset, byte) in bytes.enumerated() { marks[start + offset] = byte }
@@ -174,7 +177,9 @@ public struct PaperTable: Sendable {
     guard let index = rowsByNumber.removeValue(forKey: number) else { return }
     remarks[number] = nil
     let row = rows[Int(index)]
-    if row.start + Int(row.length) == marks.count { marks.removeLast(Int(row.length)) }
+    if row.length > 0, row.start + Int(row.length) == marks.count {
+      marks.removeLast(Int(row.length))
+    }
     let last = rows.count - 1
     if Int(index) != last {
       rows[Int(index)] = rows[last]
