@@ -32,13 +32,23 @@ public struct Batch: Sendable {
   public internal(set) var seal: Seal?
   /// Set when the whole batch is void.
   public internal(set) var spoiling: Spoiling?
-  /// The records that the next seal or reopening has to name: what closed the passes, rulings since,
-  /// and the seal.
-  public internal(set) var closings: [Digest] = []
+  /// The newest record of every journal that closed a pass, ruled since, or sealed.
+  ///
+  /// Inside a journal the chain of hashes orders, so the newest record stands for those before it, and
+  /// a batch with thousands of rulings is sealed by a short record.
+  var closingStamps: [Stamp] = []
+  /// The records that the next seal or reopening has to name.
+  public var closings: [Digest] { closingStamps.map(\.hash) }
   /// The newest ruling since pass 1 closed, by paper.
   var rulings: [Int: PaperRuling] = [:]
   /// Two journals that disagree about the batch, named by sequence and hash; empty when they agree.
   public internal(set) var conflicts: [Conflict] = []
+
+  /// Notes a record that the next seal or reopening has to name.
+  mutating func noteClosing(_ stamp: Stamp) {
+    closingStamps.removeAll { $0.journal == stamp.journal }
+    closingStamps.append(stamp)
+  }
 
   /// The record that the next ruling on a paper of the closed pass 1 has to name; nil while open.
   public func rulingBasis(_ number: Int) -> Digest? {

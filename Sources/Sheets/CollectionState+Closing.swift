@@ -32,7 +32,7 @@ extension CollectionState {
     if let by, let reason {
       note(.accept, key, nil, "", "by=\(by)", reason, context)
     }
-    batches[key.batch]?.closings.append(context.stamp.hash)
+    batches[key.batch]?.noteClosing(context.stamp)
     clearUndo(context)
   }
 
@@ -51,7 +51,7 @@ extension CollectionState {
     }
     batches[id]?.spoiling = .init(reason: reason, by: context.operatorID)
     push(.spoiling(batch: id), "spoil-batch", context)
-    if after != nil { batches[id]?.closings.append(context.stamp.hash) }
+    if after != nil { batches[id]?.noteClosing(context.stamp) }
   }
 
   mutating func seal(
@@ -61,7 +61,7 @@ extension CollectionState {
     if let seal = batches[id]?.seal {
       // Two journals that sealed the same sheets side by side agree; both seals stand.
       if seal.sheets == sheets, seal.stamp.journal != context.stamp.journal {
-        batches[id]?.closings.append(context.stamp.hash)
+        batches[id]?.noteClosing(context.stamp)
       } else {
         conflict(id, "seal of \(id)", seal.stamp, context)
       }
@@ -74,7 +74,7 @@ extension CollectionState {
     }
     batches[id]?.seal = .init(
       sheets: sheets, by: context.operatorID, at: context.time, stamp: context.stamp)
-    batches[id]?.closings = [context.stamp.hash]
+    batches[id]?.closingStamps = [context.stamp]
     wallOff(id, context)
   }
 
@@ -93,7 +93,7 @@ extension CollectionState {
     batches[key.batch]?.seal = nil
     batches[key.batch]?.passes[key.pass]?.closing = nil
     batches[key.batch]?.passes[key.pass]?.reopening = context.stamp.hash
-    batches[key.batch]?.closings = []
+    batches[key.batch]?.closingStamps = []
     batches[key.batch]?.rulings = [:]
     note(.reopen, key, nil, "", "by=\(by)", reason, context)
     wallOff(key.batch, context)

@@ -72,7 +72,7 @@ extension CollectionState {
 
   /// A line after the pass closed is among what a seal names.
   mutating func noteClosing(_ batch: String, _ context: RecordContext) {
-    batches[batch]?.closings.append(context.stamp.hash)
+    batches[batch]?.noteClosing(context.stamp)
     referable.insert(context.stamp.hash)
   }
 }

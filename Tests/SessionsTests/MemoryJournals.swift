@@ -69,12 +69,19 @@ struct MemoryJournals: Recording {
 
   /// The state that the records replay to when every journal is read as far as it goes, in turn.
   func replayedByJournal(_ plan: CollectionPlan, order: [String]) throws -> CollectionState {
+    try Self.replayed(records, by: order, plan)
+  }
+
+  /// The state that records replay to when every journal is read as far as it goes, in turn.
+  static func replayed(
+    _ records: [Record], by order: [String], _ plan: CollectionPlan
+  ) throws -> CollectionState {
     var replay = Replay(layouts: plan.layouts.values)
     var rest = order.map { id in records.filter { $0.stamp.journal == id }[...] }
     while rest.contains(where: { !$0.isEmpty }) {
       var hasMoved = false
       for index in rest.indices {
-        while let record = rest[index].first, try Self.read(record, &replay) == .applied {
+        while let record = rest[index].first, try read(record, &replay) == .applied {
           rest[index].removeFirst()
           hasMoved = true
         }

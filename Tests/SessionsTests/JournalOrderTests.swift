@@ -1,0 +1,142 @@
+import Diagnostics
+import Digests
+import Sessions
+import Sheets
+import Testing
+
+/// Between journals only references order: what follows from them, and what contradicts.
+@Suite struct JournalOrderTests {
+  /// A closed batch of two papers, and three operators with a journal each.
+  private static func closedBatch() throws -> Stage {
+    var stage = try Stage()
+    for line in [
+      "who li", "who zhao", "who wang", "open short",
+      "begin A subject=U01 issued=2 returned=2 numbers=1-2", "1 1105a1", "2 1105a1", "end papers=2",
+    ] {
+      #expect(stage.reply(line)?.sign == .done, "\(line)")
+    }
+    return stage
+  }
+
+  /// Two stages that were one until now and then went on without seeing each other.
+  private static func apart(_ left: [String], _ right: [String]) throws -> [CollectionState] {
+    let common = try closedBatch()
+    var stages = [common, common]
+    for (index, lines) in [left, right].enumerated() {
+      for line in lines {
+        #expect(stages[index].reply(line)?.sign == .done, "\(line)")
+      }
+    }
+    let known = common.journals.records.count
+    let leftRecords = stages[0].journals.records
+    let rightRecords = stages[1].journals.records.dropFirst(known)
+    let all = leftRecords + rightRecords
+    let journals = Set(all.map(\.stamp.journal)).sorted()
+    return try [journals, journals.reversed()].map { order in
+      try MemoryJournals.replayed(all, by: order, common.plan)
+    }
+  }
+
+  private static func outcomes(_ states: [CollectionState]) -> [String] {
+    states.map { state in
+      let batch = state.batches["A"]
+      return (batch?.conflicts.isEmpty ?? true ? "" : "conflict ")
+        + (batch?.isSealed ?? false ? "sealed " : "")
+        + CanonicalSheets.stateHash(state).hex
+    }
+  }
+
+  @Test(arguments: [
+    (["who li", "invalid 1 code=a reason=x"], ["who zhao", "abstain 1 batch=A"]),
+    (["who li", "invalid 1 code=a reason=x"], ["who zhao", "seal batch=A"]),
+    (["who li", "spoil-batch batch=A reason=x"], ["who zhao", "seal batch=A"]),
+    (["who li", "reopen by=wang reason=x"], ["who zhao", "seal batch=A"]),
+    (["who li", "reopen by=wang reason=x"], ["who zhao", "abstain 1 batch=A"]),
+    (["who li", "reopen by=wang reason=x"], ["who zhao", "reopen by=li reason=x batch=A"]),
+    (
+      ["who li", "invalid 1 code=a reason=x", "seal"],
+      ["who zhao", "abstain 2 batch=A", "seal batch=A"]
+    ),
+  ])
+  func `two journals that contradict are a conflict in either order`(
+    left: [String], right: [String]
+  ) throws {
+    let states = try Self.apart(left, right)
+    for state in states {
+      let batch = try #require(state.batches["A"])
+      #expect(!batch.conflicts.isEmpty)
+      #expect(!batch.isCounted)
+    }
+  }
+
+  @Test(arguments: [
+    (["who li", "invalid 1 code=a reason=x"], ["who zhao", "invalid 2 code=a reason=x batch=A"]),
+    (["who li", "invalid 1 code=a reason=x"], ["who zhao", "invalid 1 code=a reason=y batch=A"]),
+    (["who li", "abstain 1", "undo"], ["who zhao", "abstain 2 batch=A"]),
+    (["who li", "seal"], ["who zhao", "seal batch=A"]),
+    (
+      ["who li", "fact U01 members 12 evidence=x"], ["who zhao", "fact U01 members 12 evidence=y"]
+    ),
+    (
+      ["who li", "fact U01 members 12 evidence=x"], ["who zhao", "fact U02 members 13 evidence=y"]
+    ),
+  ])
+  func `two journals that agree stand together in either order`(
+    left: [String], right: [String]
+  ) throws {
+    let states = try Self.apart(left, right)
+    let outcomes = Self.outcomes(states)
+    #expect(outcomes[0] == outcomes[1])
+    for state in states {
+      #expect(state.batches["A"]?.conflicts.isEmpty == true)
+      #expect(state.factConflicts.isEmpty)
+    }
+  }
+
+  @Test func `facts that differ are a conflict until someone who saw both rules`() throws {
+    let left = ["who li", "fact U01 members 12 evidence=x"]
+    let states = try Self.apart(left, ["who zhao", "fact U01 members 13 evidence=x"])
+    let key = FactKey(unit: "U01", item: "members")
+    for state in states {
+      #expect(state.factConflicts[key] != nil)
+      var journals = MemoryJournals()
+      var session = Session(
+        plan: try ProtocolRound.plan(), state: state, language: .en)
+      let replies = [
+        "who wang", "fact U01 members 13 evidence=x", "fact U01 members 13 evidence=x reason=查实",
+        "undo",
+      ].map { session.receive($0, recording: &journals)?.code }
+      #expect(replies == [200, 550, 200, 200])
+      #expect(session.state.factConflicts[key] == state.factConflicts[key])
+      #expect(
+        session.receive("fact U01 members 13 evidence=x reason=查实", recording: &journals)?.code
+          == 200)
+      #expect(session.state.factConflicts[key] == nil)
+      #expect(session.state.facts[key]?.value.text == "13")
+    }
+    #expect(states[0].facts[key] == states[1].facts[key])
+  }
+
+  @Test func `a seal stays short however many rulings it counts`() throws {
+    var stage = try Stage()
+    for line in [
+      "who wang", "open short", "begin A subject=U01 issued=400 returned=400 numbers=1-400",
+    ] {
+      _ = stage.reply(line)
+    }
+    for number in 1...400 { _ = stage.reply("\(number) 1105a1") }
+    _ = stage.reply("end papers=400")
+    for operatorID in ["li", "zhao", "wang"] {
+      _ = stage.reply("who \(operatorID)")
+      for number in 1...400 {
+        #expect(stage.reply("invalid \(number) code=\(operatorID) reason=x batch=A")?.code == 204)
+      }
+    }
+    #expect(stage.reply("seal")?.code == 232)
+    let seal = try #require(stage.journals.records.last)
+    let after = try #require(seal.fields.first { $0.hasPrefix("after=") })
+    // Three journals, so three hashes of 64 digits and two commas.
+    #expect(after.utf8.count == "after=".utf8.count + 3 * 64 + 2)
+    try stage.checkReplay()
+  }
+}
