@@ -47,17 +47,18 @@ struct BuiltProgram {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
-    posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
+    let source = input.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 } ?? "/dev/null"
+    posix_spawn_file_actions_addopen(&actions, 0, source, O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
     var child: pid_t = 0
-    let words = [path] + arguments
+    // The shell changes the folder; glibc's own way needs an extension that Swift does not see.
+    let words = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, path] + arguments
     let spawned = words.withCStrings { argv in
       (environment + ["SWIFT_BACKTRACE=enable=no"]).withCStrings { envp in
-        posix_spawn(&child, path, &actions, nil, argv, envp)
+        posix_spawn(&child, "/bin/sh", &actions, nil, argv, envp)
       }
     }
     close(ends[1])

@@ -106,7 +106,7 @@ private struct KilledRun {
     child.send("who wang\n" + (first == 1 ? opening + "begin K1\n" : opening))
     var number = first
     var replies = ""
-    if random.next(below: 4) > 0 { replies += child.receive(lines: 3) }
+    if random.next(below: 4) > 0 { replies += child.receive(lines: 2) }
     for _ in 0..<(1 + random.next(below: 12)) {
       let burst = random.next(below: 3) == 0 ? 1 + random.next(below: 60) : 1
       var text = ""
@@ -147,7 +147,8 @@ final class Conversation {
   init?(_ program: BuiltProgram, _ arguments: [String]) {
     var down: [Int32] = [0, 0]
     var up: [Int32] = [0, 0]
-    guard pipe2(&down, O_CLOEXEC) == 0, pipe2(&up, O_CLOEXEC) == 0 else { return nil }
+    guard pipe(&down) == 0, pipe(&up) == 0 else { return nil }
+    for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     input = down[1]
     output = up[0]
     var actions = posix_spawn_file_actions_t()

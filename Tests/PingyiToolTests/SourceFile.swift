@@ -50,8 +50,19 @@ final class TemporaryFolder {
     path = String(cString: made)
   }
 
-  deinit {
-    _ = nftw(
-      path, { name, _, _, _ in name.map { remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
+  deinit { TemporaryFolder.remove(path) }
+
+  /// Removes a folder with all that is in it.
+  private static func remove(_ path: String) {
+    if let stream = opendir(path) {
+      while let entry = readdir(stream) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { remove(path + "/" + name) }
+      }
+      closedir(stream)
+    }
+    _ = Glibc.remove(path)
   }
 }
