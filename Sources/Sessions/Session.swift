@@ -18,7 +18,7 @@ public struct Session: Sendable {
   public var encoding = "undecided"
   /// Who is keying.
   public internal(set) var operatorID: String?
-  /// How many lines were refused or held.
+  /// How many lines were refused; a held line (`~`) is none, its next move is the clerk's.
   public private(set) var refusals = 0
   /// Whether `bye` was said.
   public internal(set) var isFinished = false
@@ -77,7 +77,7 @@ public struct Session: Sendable {
   }
 
   mutating func counted(_ reply: Reply) -> Reply {
-    if reply.sign != .done { refusals += 1 }
+    if reply.sign == .refused { refusals += 1 }
     return reply
   }
 

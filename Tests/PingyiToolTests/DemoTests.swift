@@ -29,8 +29,8 @@ import Testing
     #expect(document.text("folder") == folder)
     #expect(stage.run("verify", folder).status == .fine)
     #expect(
-      ScratchFolder.names(in: folder + "/journals").filter { $0.hasSuffix(".journal") }
-        == ["wang-desk-a.journal", "li-desk-b.journal"])
+      ScratchFolder.names(in: folder + "/journals").filter { $0.hasSuffix(".journal") }.sorted()
+        == ["li-desk-b.journal", "wang-desk-a.journal"])
   }
 
   @Test(

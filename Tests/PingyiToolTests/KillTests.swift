@@ -17,7 +17,7 @@ import Testing
     var tails = 0
     var killed = 0
     while killed < kills {
-      let folder = try #require(TemporaryFolder())
+      let folder = ScratchFolder()
       let round = folder.path + "/round"
       #expect(program.run(["init", "qinhuangdao-2023-home", round], in: folder.path)?.status == 0)
       var keyed = KeyedPapers()

@@ -11,7 +11,7 @@ import Testing
   @Test func `every command of the README prints what the README says`() throws {
     let program = try #require(BuiltProgram(), "the program is built together with the tests")
     let readme = try #require(SourceFile.read("README.md"))
-    let folder = try #require(TemporaryFolder())
+    let folder = ScratchFolder()
     var walk = ReadmeWalk(readme: readme, program: program, folder: folder.path)
     walk.go()
     #expect(walk.commands >= 12, "the README shows its commands in console blocks")
@@ -80,7 +80,8 @@ private struct ReadmeWalk {
       let got = output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       if expected.map(Self.masked) != got.map({ Self.masked(String($0)) }) {
         differences.append(
-          "$ \(command.dropFirst(2))\nREADME:\n\(expected.joined(separator: "\n"))\nprinted:\n\(output)")
+          "$ \(command.dropFirst(2))\nREADME:\n\(expected.joined(separator: "\n"))\nprinted:\n\(output)"
+        )
       }
     }
     return text
@@ -97,9 +98,13 @@ private struct ReadmeWalk {
         input = words[redirect + 1]
         words.removeSubrange(redirect...(redirect + 1))
       }
-      guard let outcome = program.run(words, in: folder, input: input) else { return "?\n" }
+      guard
+        let outcome = program.run(
+          words, in: folder, input: input,
+          environment: ["LC_ALL=zh_CN.UTF-8", "PATH=/usr/bin:/bin", "TMPDIR=\(folder)"])
+      else { return "?\n" }
       lastStatus = outcome.status
-      return outcome.text
+      return outcome.text.replacing(folder, with: "/tmp")
     }
     differences.append("the walk cannot run: \(command)")
     return ""
@@ -130,7 +135,7 @@ private struct ReadmeWalk {
       .replacing(/[0-9a-f]{16,32}/, with: "<hash>")
       .replacing(/[0-9]{4}-[0-9]{4}-[0-9]{4}/, with: "<check>")
       .replacing(/20[0-9]{2}-[0-9]{2}-[0-9]{2}(T[0-9:]+Z)?/, with: "<day>")
-      .replacing(/\/[^ ]*pingyi-[A-Za-z0-9]+/, with: "<folder>")
+      .replacing(/pingyi-demo-[0-9a-f]+/, with: "<folder>")
   }
 }
 

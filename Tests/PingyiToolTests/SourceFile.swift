@@ -37,32 +37,3 @@ enum SourceFile {
     text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, file) }
   }
 }
-
-/// A folder of its own that goes away with its owner.
-final class TemporaryFolder {
-  /// The folder.
-  let path: String
-
-  /// Makes an empty folder; nil when that fails.
-  init?() {
-    var template = Array("/tmp/pingyi-test-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { return nil }
-    path = String(cString: made)
-  }
-
-  deinit { TemporaryFolder.remove(path) }
-
-  /// Removes a folder with all that is in it.
-  private static func remove(_ path: String) {
-    if let stream = opendir(path) {
-      while let entry = readdir(stream) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name != ".", name != ".." { remove(path + "/" + name) }
-      }
-      closedir(stream)
-    }
-    _ = Glibc.remove(path)
-  }
-}

@@ -50,7 +50,8 @@ struct ScoreReport {
     var columns: [TextTable.Column] = [
       .init(words("位次", "Rank"), .right), .init(words("单位", "Unit")),
     ]
-    columns += scheme.sections.map { .init($0.id, .right) }
+    columns += scheme.sections.filter { !$0.items.isEmpty }
+      .map { .init("\($0.id) \($0.title[language])", .right) }
     columns += [
       .init(words("得分", "Score"), .right), .init(words("满分", "Maximum"), .right),
       .init(words("状态", "State")),
