@@ -37,6 +37,8 @@ public struct Tally: Sendable {
     public let accounting: Accounting
     /// Who accepted figures that do not balance; nil when they do.
     public let acceptedBy: String?
+    /// How often something was changed after it was entered, by what was done.
+    public let corrections: [Correction.Act: Int]
   }
 
   /// What it is about.
@@ -60,6 +62,10 @@ public struct Tally: Sendable {
   public var invalid: Int { sum(\.invalid) }
   /// Abstentions.
   public var abstained: Int { sum(\.abstained) }
+  /// How often something was changed after it was entered, by what was done.
+  public var corrections: [Correction.Act: Int] {
+    sources.reduce(into: [:]) { $0.merge($1.corrections) { $0 + $1 } }
+  }
   /// Whether every batch is sealed.
   public var isSealed: Bool { sources.allSatisfy(\.isSealed) }
 

@@ -98,7 +98,8 @@ public struct TallyBook: Sendable {
     guard fits, histogram.fits(layout) else { return nil }
     let source = Tally.Source(
       batch: batch.id, isSealed: batch.isSealed, accounting: Accounting(pass, policy: policy),
-      acceptedBy: pass.closing?.acceptedBy)
+      acceptedBy: pass.closing?.acceptedBy,
+      corrections: pass.corrections.reduce(into: [:]) { $0[$1.act, default: 0] += 1 })
     return Tally(key: key, layout: layout, sources: [source], marks: histogram)
   }
 }

@@ -41,6 +41,10 @@ extension TallyReport {
       "issued": .integer(tally.issued), "returned": .integer(tally.returned),
       "entered": .integer(tally.entered), "valid": .integer(tally.valid),
       "invalid": .integer(tally.invalid), "abstained": .integer(tally.abstained),
+      "corrections": .object(
+        Correction.Act.allCases.reduce(into: [:]) { object, act in
+          if let count = tally.corrections[act] { object[act.rawValue] = .integer(count) }
+        }),
       "responseRate": .rate(tally.returned, of: tally.issued),
       "hidden": .bool(isHidden),
     ]

@@ -75,6 +75,7 @@ struct TallyReport {
     guard let questionnaire = tallies.first?.layout.questionnaire else { return "" }
     var text = TerminalText.safe("\(questionnaire.title[language]) (\(questionnaire.id))") + "\n\n"
     text += accountingTable(tallies).text
+    if let floor = questionnaire.participation { text += participationText(tallies, floor) }
     if !questionnaire.rates.isEmpty {
       text += "\n" + ratesTable(tallies, questionnaire).text
     }
@@ -99,17 +100,44 @@ struct TallyReport {
       .init(words("发出", "Issued"), .right), .init(words("收回", "Returned"), .right),
       .init(words("录入", "Entered"), .right), .init(words("有效", "Valid"), .right),
       .init(words("无效", "Invalid"), .right), .init(words("弃权", "Abstained"), .right),
-      .init(words("回收率", "Response"), .right), .init(words("状态", "State")),
+      .init(words("改动", "Changes"), .right), .init(words("回收率", "Response"), .right),
+      .init(words("状态", "State")),
     ])
     for tally in tallies {
       table.add([
         name(of: tally.key.subject), tally.key.role ?? "", "\(tally.issued)", "\(tally.returned)",
         "\(tally.entered)", "\(tally.valid)", "\(tally.invalid)", "\(tally.abstained)",
+        "\(tally.corrections.values.reduce(0, +))",
         Figure.rate(tally.returned, of: tally.issued, decimals: round.rounding.decimals),
         state(of: tally),
       ])
     }
     return table
+  }
+
+  /// Whether enough took part, where the questionnaire asks for it; the figures stand all the same.
+  private func participationText(_ tallies: [Tally], _ floor: ParticipationFloor) -> String {
+    let limit = Figure.percent(floor.floor, decimals: 0)
+    return tallies.map { tally in
+      let population =
+        switch floor.population {
+        case .members: round.unit(id: tally.key.subject)?.members
+        case .issued: tally.issued
+        }
+      let name = name(of: tally.key.subject)
+      guard let population, let share = try? Rational(tally.entered, over: population) else {
+        return words(
+          "\(name)：参与率要求 \(limit)，但轮次没有写会员人数\n",
+          "\(name): at least \(limit) must take part, but the round does not state the members\n")
+      }
+      let rate = Figure.rate(tally.entered, of: population, decimals: round.rounding.decimals)
+      return share >= floor.floor
+        ? words(
+          "\(name)：参与率 \(rate)，达到 \(limit)\n", "\(name): participation \(rate), reaches \(limit)\n")
+        : words(
+          "\(name)：参与率 \(rate)，未达到 \(limit)\n",
+          "\(name): participation \(rate), below \(limit)\n")
+    }.joined()
   }
 
   private func ratesTable(_ tallies: [Tally], _ questionnaire: Questionnaire) -> TextTable {
@@ -123,6 +151,8 @@ struct TallyReport {
         let result =
           if Self.isHidden(tally) {
             "*"
+          } else if let count = tally.count(of: rate), count.of == 0 {
+            words("无有效回答", "no valid answers")
           } else if let count = tally.count(of: rate) {
             Figure.rate(count.satisfied, of: count.of, decimals: round.rounding.decimals)
           } else {
@@ -141,13 +171,15 @@ struct TallyReport {
     let subject = name(of: tally.key.subject) + (tally.key.role.map { " · \($0)" } ?? "")
     var table = TextTable(columns: [
       .init(subject), .init(words("题目", "Item")), .init(words("结果", "Result")),
-      .init(words("空白", "Blank"), .right), .init(words("多选", "Over-ticked"), .right),
-      .init(words("无法辨认", "Unreadable"), .right),
+      .init(words("表态", "Opinions"), .right), .init(words("空白", "Blank"), .right),
+      .init(words("多选", "Over-ticked"), .right), .init(words("看不清", "Unreadable"), .right),
+      .init(words("不适用", "N/A"), .right),
     ])
     for counts in tally.places {
       table.add([
         counts.place.name, Excerpt.quote(tally.layout.item(of: counts.place).text[language]),
-        result(of: counts), "\(counts.blank)", "\(counts.overTicked)", "\(counts.unreadable)",
+        result(of: counts), "\(counts.opinions)", "\(counts.blank)", "\(counts.overTicked)",
+        "\(counts.unreadable)", "\(counts.notApplicable)",
       ])
     }
     return table
