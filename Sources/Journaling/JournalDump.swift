@@ -32,6 +32,7 @@ public enum JournalDump {
   public static func closing(_ reading: JournalReading) -> Bilingual {
     let summary = reading.summary
     let head = summary.head
+    if summary.records == 0, let refusal = reading.refusal { return refusal.message }
     var zh = "共 \(summary.records) 条记录，日志头 \(head)，核对数 \(head.checkDigits)"
     var en = "\(summary.records) records, head \(head), check digits \(head.checkDigits)"
     if summary.sealedTailCount > 0 {
@@ -40,7 +41,7 @@ public enum JournalDump {
     }
     if summary.clockNoteCount > 0 {
       zh += "；时钟回拨 \(summary.clockNoteCount) 次"
-      en += "; the clock ran back \(summary.clockNoteCount) times"
+      en += "; times that the clock ran back: \(summary.clockNoteCount)"
     }
     if case .tail(let tail) = summary.condition {
       zh += "；第 \(tail.line) 行起有 \(tail.length) 字节未写完（下次录入时自动封住）"

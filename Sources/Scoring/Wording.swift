@@ -88,7 +88,7 @@ enum Wording {
     for name: String, _ origin: Scheme.Input.Origin?, _ value: Measure.Value, unit: String
   ) -> Bilingual {
     if value == .conflict {
-      return Bilingual(zh: "由未录入过的人裁定", en: "have it settled by someone who did not key it")
+      return contradictionRemedy(for: name, origin, unit: unit)
     }
     switch origin {
     case .rate(let questionnaire, _):
@@ -102,6 +102,26 @@ enum Wording {
       return Bilingual(zh: "登记 \(command)", en: "register \(command)")
     case nil:
       return Bilingual(zh: "在办法中声明输入 \(name)", en: "declare the input \(name) in the scheme")
+    }
+  }
+
+  /// What to do about sources that contradict each other.
+  private static func contradictionRemedy(
+    for name: String, _ origin: Scheme.Input.Origin?, unit: String
+  ) -> Bilingual {
+    switch origin {
+    case .rate:
+      let command = "fact \(unit) \(name) pending reason=…"
+      return Bilingual(
+        zh: "核实后重新登记：以答卷为准的，登记 \(command)；答卷不作数的，整批作废（spoil-batch）",
+        en: "find out which is right: if the papers stand, register \(command); "
+          + "if they do not, spoil-batch")
+    case .fact(let fact, let kind):
+      let command = "fact \(unit) \(fact) \(kind.sample) evidence=… reason=…"
+      return Bilingual(
+        zh: "核实后重新登记 \(command)", en: "find out which is right, then register \(command)")
+    case nil:
+      return Bilingual(zh: "由未录入过的人裁定", en: "have it settled by someone who did not key it")
     }
   }
 

@@ -107,7 +107,8 @@ struct BeginRequest {
     if let index = plan.subjects.firstIndex(of: subject) { return plan.subjects[index] }
     throw .bad(
       "subject", found: subject,
-      nearest: NearestName.among(plan.subjects.sorted(), to: subject),
+      nearest: plan.round.units.first { "\($0.number)" == subject }?.id
+        ?? NearestName.among(plan.subjects.sorted(), to: subject),
       zh: "本轮没有这个单位（被考核单位或抽中的基层单位）",
       en: "the round has no such unit, assessed or drawn")
   }

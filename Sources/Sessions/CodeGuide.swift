@@ -1,52 +1,123 @@
 import Diagnostics
 
-/// What every code of the protocol means.
+/// What every code of the protocol means, and what to do about it.
 enum CodeGuide {
   static let meanings: [Int: Bilingual] = [
     200: Bilingual(zh: "已办", en: "done"),
-    201: Bilingual(zh: "答卷已录", en: "paper recorded"),
+    201: Bilingual(zh: "答卷已录；核对回显的标记", en: "paper recorded; compare the marks echoed"),
     202: Bilingual(zh: "已录，越过了提醒", en: "recorded, forced over a warning"),
-    204: Bilingual(zh: "已判为废票或弃权", en: "paper ruled invalid or an abstention"),
+    204: Bilingual(
+      zh: "已判为废票或弃权；恢复用 unvoid", en: "paper ruled invalid or an abstention; unvoid lifts it"),
     208: Bilingual(zh: "早已录过，内容相同，没有改动", en: "recorded already, identical, nothing changed"),
     210: Bilingual(zh: "下列清单", en: "a list follows"),
     220: Bilingual(zh: "问候", en: "greeting"),
-    230: Bilingual(zh: "批已打开或接续", en: "batch opened or resumed"),
-    231: Bilingual(zh: "这一遍已收批", en: "pass closed"),
-    232: Bilingual(zh: "已封存", en: "sealed"),
+    230: Bilingual(zh: "批已打开或接续；可以逐张录入", en: "batch opened or resumed; key the papers"),
+    231: Bilingual(zh: "这一遍已收批；核对后 seal（封存）", en: "pass closed; check the figures, then seal"),
+    232: Bilingual(zh: "已封存；日志头请抄入会议纪要", en: "sealed; write the head into the minutes"),
     340: Bilingual(zh: "提醒：确认无误就在行尾加 ! 重录", en: "soft check: repeat the line with ! to accept"),
-    341: Bilingual(zh: "有差异或看不清的标记未裁定", en: "differences or unreadable marks are not settled"),
-    350: Bilingual(zh: "数目不平，批仍开着", en: "totals do not balance; still open"),
-    440: Bilingual(zh: "日志正被另一个程序使用", en: "the journal is locked by another session"),
-    450: Bilingual(zh: "磁盘满或落盘失败，未存", en: "disk full or sync failed: nothing stored"),
-    500: Bilingual(zh: "不认识的命令", en: "unknown word"),
-    501: Bilingual(zh: "编码不明或有歧义", en: "bytes in no known encoding, or ambiguous"),
-    502: Bilingual(zh: "行太长，或有控制字符", en: "line too long, or control characters"),
-    503: Bilingual(zh: "现在不能这样做", en: "not now: wrong state"),
-    504: Bilingual(zh: "最后一行没有换行", en: "unterminated last line"),
-    505: Bilingual(zh: "功能或版本不支持", en: "feature or version not supported"),
-    506: Bilingual(zh: "参数缺少或不对", en: "an argument is missing or wrong"),
-    520: Bilingual(zh: "还没有选定问卷", en: "no questionnaire open"),
-    521: Bilingual(zh: "标记个数不对", en: "wrong number of marks"),
-    522: Bilingual(zh: "这一题没有这个标记", en: "the mark is not an option here"),
-    523: Bilingual(zh: "超出范围", en: "out of range"),
-    524: Bilingual(zh: "排他选项与其他选项同选", en: "exclusive option combined with others"),
-    525: Bilingual(zh: "跳过的题有了答案", en: "answer in a skipped item"),
-    526: Bilingual(zh: "这一题或选项不收文字", en: "text for an item or option that takes none"),
-    527: Bilingual(zh: "超过评定名额", en: "ballot quota exceeded"),
-    530: Bilingual(zh: "号码不在本批，或校验码不符", en: "number out of range or bad check digit"),
-    531: Bilingual(zh: "这个号已录，内容不同", en: "number recorded already with different content"),
-    532: Bilingual(zh: "这个号已作废", en: "the number is voided"),
-    533: Bilingual(zh: "这个号还没有录入", en: "the number is not recorded yet"),
-    540: Bilingual(zh: "第二遍要由另一人录", en: "the same operator may not key pass 2"),
-    541: Bilingual(zh: "本轮要求的遍次没有收齐", en: "passes that the round demands are not closed"),
-    542: Bilingual(zh: "裁定人录过其中一遍", en: "the settler keyed one of the passes"),
-    543: Bilingual(zh: "这一遍属于另一位录入员", en: "the pass belongs to another operator"),
-    550: Bilingual(zh: "缺少理由", en: "reason missing"),
-    551: Bilingual(zh: "批已封存", en: "batch is sealed"),
-    552: Bilingual(zh: "开批之后定义变了", en: "definition changed since this batch began"),
-    553: Bilingual(zh: "声明的张数与实录不同", en: "declared papers differ from entered ones"),
-    554: Bilingual(zh: "批的参数与已存的不同", en: "batch parameters differ from the stored ones"),
-    560: Bilingual(zh: "日志损坏", en: "journal damaged"),
-    561: Bilingual(zh: "两本日志互相矛盾", en: "two journals conflict"),
+    341: Bilingual(
+      zh: "有差异或看不清的标记未裁定；裁定（settle）尚未开通",
+      en: "differences or unreadable marks are not settled; settle is not supported yet"),
+    350: Bilingual(
+      zh: "数目不平，批仍开着；补录缺的号，用 header 更正批头，或由另一人 accept",
+      en:
+        "totals do not balance; still open; key what is missing, mend with header, or let another person accept"
+    ),
+    440: Bilingual(
+      zh: "日志正被另一个程序使用；请在那个窗口结束（bye）后重试",
+      en: "the journal is locked by another session; say bye there, then try again"),
+    450: Bilingual(
+      zh: "磁盘满或落盘失败，未存；腾出空间后重新 collect，上一个 = 之前的都在",
+      en:
+        "disk full or sync failed: nothing stored; make room and start collect again: all up to the last = is kept"
+    ),
+    500: Bilingual(zh: "不认识的命令；输入 commands（命令）看清单", en: "unknown word; see commands"),
+    501: Bilingual(
+      zh: "编码不明或有歧义；用 --encoding 指明编码，或把文件另存为 UTF-8",
+      en:
+        "bytes in no known encoding, or ambiguous; name it with --encoding, or save the file as UTF-8"
+    ),
+    502: Bilingual(
+      zh: "行太长，或有控制字符；请拆短，或用空格代替 Tab",
+      en: "line too long, or control characters; shorten the line, or use spaces for tabs"),
+    503: Bilingual(
+      zh: "现在不能这样做；need= 后面是要先做的命令",
+      en: "not now: wrong state; need= names the command that comes first"),
+    504: Bilingual(
+      zh: "最后一行没有换行；可能被截断，请补上换行重送这一行",
+      en: "unterminated last line; it may be cut: send the line again with its line feed"),
+    505: Bilingual(
+      zh: "功能或版本不支持；hello 列出已有的功能",
+      en: "feature or version not supported; hello lists what there is"),
+    506: Bilingual(
+      zh: "参数缺少或不对；argument= 是哪一个，help 加命令看写法",
+      en: "an argument is missing or wrong; argument= says which; see help WORD"),
+    520: Bilingual(
+      zh: "还没有选定问卷；先 open（问卷），或用 begin 批号 接着录",
+      en: "no questionnaire open; open one, or begin BATCH to go on"),
+    521: Bilingual(
+      zh: "标记个数不对；对照答卷重录这一行，漏答也要录 .",
+      en: "wrong number of marks; key the line again from the paper, with . for every blank"),
+    522: Bilingual(
+      zh: "这一题没有这个标记；allowed= 是可用的标记，对照答卷重录",
+      en: "the mark is not an option here; allowed= lists the marks; key it again from the paper"),
+    523: Bilingual(
+      zh: "超出范围；low= 与 high= 是界限，对照答卷重录",
+      en: "out of range; low= and high= are the limits; key it again from the paper"),
+    524: Bilingual(
+      zh: "排他选项与其他选项同选；对照答卷重录",
+      en: "exclusive option combined with others; key it again from the paper"),
+    525: Bilingual(
+      zh: "跳过的题有了答案；被跳过的题录 -", en: "answer in a skipped item; key - for a skipped item"),
+    526: Bilingual(
+      zh: "这一题或选项不收文字；核对题号，文字只录在收文字的题",
+      en: "text for an item or option that takes none; check which item takes a text"),
+    527: Bilingual(
+      zh: "超过评定名额；请评议人改票，或按规定判废票",
+      en: "ballot quota exceeded; have the rater mend the ballot, or rule it invalid"),
+    530: Bilingual(
+      zh: "号码不在本批，或校验码不符；核对答卷上的号码",
+      en: "number out of range or bad check digit; check the number on the paper"),
+    531: Bilingual(
+      zh: "这个号已录，内容不同；改用 fix（更正），整张录错先 void（作废）",
+      en:
+        "number recorded already with different content; use fix, or void it first and key it again"
+    ),
+    532: Bilingual(
+      zh: "这个号已作废；重录一行，或 unvoid（恢复）", en: "the number is voided; key it again or unvoid it"),
+    533: Bilingual(
+      zh: "这个号还没有录入；先录这张答卷", en: "the number is not recorded yet; key the paper first"),
+    540: Bilingual(
+      zh: "第二遍要由另一人录；换一位录入员",
+      en: "the same operator may not key pass 2; let another operator key it"),
+    541: Bilingual(
+      zh: "本轮要求的遍次没有收齐；第二遍尚未开通，请把 round.json5 的 entry 改为 'single'",
+      en:
+        "passes that the round demands are not closed; pass 2 is not supported yet: set entry: 'single' in round.json5"
+    ),
+    542: Bilingual(
+      zh: "裁定人录过其中一遍；换一个没有录过的人",
+      en: "the settler keyed one of the passes; let someone settle it who keyed neither"),
+    543: Bilingual(
+      zh: "这一遍属于另一位录入员；由本人接着录，或另开一批",
+      en: "the pass belongs to another operator; its operator goes on, or begin another batch"),
+    550: Bilingual(zh: "缺少理由；补上 reason=…", en: "reason missing; add reason=…"),
+    551: Bilingual(zh: "批已封存；要改由两人 reopen（启封）", en: "batch is sealed; two people can reopen it"),
+    552: Bilingual(
+      zh: "开批之后定义变了；恢复 definitions/ 里的原文件",
+      en: "definition changed since this batch began; restore the file in definitions/"),
+    553: Bilingual(
+      zh: "声明的张数与实录不同；missing= 是缺的号，补录或改正张数",
+      en:
+        "declared papers differ from entered ones; missing= lists the numbers: key them or mend the count"
+    ),
+    554: Bilingual(
+      zh: "批的参数与已存的不同；只写 begin 批号 即可接着录",
+      en: "batch parameters differ from the stored ones; begin BATCH alone goes on with it"),
+    560: Bilingual(
+      zh: "日志损坏；停止录入，保留原文件，从备份恢复",
+      en: "journal damaged; stop keying, keep the file, restore a backup"),
+    561: Bilingual(
+      zh: "两本日志互相矛盾；两处都不计入，待有人裁定", en: "two journals conflict; neither counts until someone rules"),
   ]
 }

@@ -69,7 +69,7 @@ struct Request: Sendable {
   }
 
   private static func unknown(_ word: String) -> Refusal {
-    let nearest = NearestName.among(Word.spellings, to: word)
+    let nearest = Word(habit: word)?.rawValue ?? NearestName.among(Word.spellings, to: word)
     return Refusal(
       500,
       [.init("word", Excerpt.quote(word)), .init("nearest", nearest ?? "")],

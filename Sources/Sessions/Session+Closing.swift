@@ -202,7 +202,9 @@ extension Session {
     guard plan.round.entry == .single else {
       throw Refusal(
         541, [.init("batch", batch.id), .init("missing", "2")],
-        zh: "本轮要求双遍录入，第二遍还没有", en: "the round demands a second pass, which is not closed")
+        zh: "本轮要求第二遍录入，而第二遍尚未开通；请把 round.json5 的 entry 改为 'single' 后再封存",
+        en: "the round demands a second pass, which is not supported yet; set entry: 'single' in "
+          + "round.json5, then seal")
     }
     try checkIllegible(pass, layout)
     let accounting = Accounting(pass, policy: layout.questionnaire.validity)
@@ -215,8 +217,7 @@ extension Session {
       232,
       [
         .init("batch", batch.id), .init("sha256", sheets.hex),
-        .init("head", recording.head ?? "none"),
-      ] + Self.fields(accounting),
+      ] + recording.headFields.map { .init($0.key, $0.value) } + Self.fields(accounting),
       text: .init(zh: "已封存；日志头请抄入记录", en: "sealed; write the head into the minutes"))
   }
 

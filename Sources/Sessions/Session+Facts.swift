@@ -25,7 +25,7 @@ extension Session {
           [
             .init("item", declaration.id), .init("mark", Excerpt.quote(typed)),
             .init("low", "0/n"), .init("high", "n/n"),
-          ], zh: "应为\(expected.zh)，k 不大于 n，n 大于 0",
+          ], zh: "应为：\(expected.zh)，k 不大于 n，n 大于 0",
           en: "expected \(expected.en), k not above n, n above 0")
       }
       throw Refusal(
@@ -33,7 +33,7 @@ extension Session {
         [
           .init("item", declaration.id), .init("mark", Excerpt.quote(typed)),
           .init("allowed", Self.allowed(declaration.kind)),
-        ], zh: "应为\(expected.zh)", en: "expected \(expected.en)")
+        ], zh: "应为：\(expected.zh)", en: "expected \(expected.en)")
     }
     let evidence = arguments.raw("evidence") ?? ""
     guard !evidence.isEmpty || value == .pending else {

@@ -53,8 +53,24 @@ extension Session {
     }
     operatorID = id
     try store(.who(id), &recording)
-    return Reply(
-      200, [.init("operator", id)], text: .init(zh: "录入员 \(id)", en: "operator \(id)"))
+    return Reply(200, [.init("operator", id)], text: welcome(id))
+  }
+
+  /// Greets an operator by name and says which of their batches wait to be gone on with.
+  private func welcome(_ id: String) -> Bilingual {
+    let waiting = state.orderedBatches.filter {
+      guard $0.spoiling == nil, let pass = $0.passes[1] else { return false }
+      return pass.owner == id && pass.closing == nil
+    }
+    guard let first = waiting.first else {
+      return Bilingual(zh: "录入员 \(id)", en: "operator \(id)")
+    }
+    let ids = waiting.prefix(5).map(\.id)
+    let more = waiting.count > ids.count ? "…" : ""
+    return Bilingual(
+      zh: "录入员 \(id)；还没有收的批：\(ids.joined(separator: "、"))\(more)，用 begin \(first.id) 接着录",
+      en: "operator \(id); still open: \(ids.joined(separator: ", "))\(more); "
+        + "begin \(first.id) goes on with it")
   }
 
   func operatorArgument(_ arguments: CommandArguments) throws(Refusal) -> String {
@@ -120,14 +136,16 @@ extension Session {
     ]
   }
 
-  mutating func bye(_ arguments: CommandArguments, _ head: String?) throws(Refusal) -> Reply {
+  mutating func bye(
+    _ arguments: CommandArguments, _ head: [(key: String, value: String)]
+  ) throws(Refusal) -> Reply {
     try expect(arguments, .bye, words: 0)
     try checkKeys(arguments, [])
     isFinished = true
     let open = openPasses
     return Reply(
       200,
-      [.init("head", head ?? "none")]
+      head.map { .init($0.key, $0.value) }
         + (open.isEmpty ? [] : [.init("open", open.map(\.batch).joined(separator: ","))]),
       text: open.isEmpty
         ? .init(zh: "再见；日志头请抄入记录", en: "goodbye; write the head into the minutes")

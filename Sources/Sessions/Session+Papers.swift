@@ -189,7 +189,13 @@ extension Session {
         .init("paper", "\(paper.number)"), .init("item", name),
         .init("characters", "\(text.unicodeScalars.count)"),
         .init("replaced", paper.texts[name] == nil ? "no" : "yes"),
-      ])
+      ], text: Self.stored(text))
+  }
+
+  /// What was stored, to be compared with the paper: a terminal may show a Hanzi that is erased.
+  private static func stored(_ text: String) -> Bilingual {
+    let quoted = Excerpt.quote(text)
+    return Bilingual(zh: "已存“\(quoted)”", en: "stored \"\(quoted)\"")
   }
 
   /// The next plain word, folded; nil at the end.

@@ -151,7 +151,7 @@ public struct Session: Sendable {
       try bare(arguments, word) {
         Reply(200, [.init("word", "flush")], text: .init(zh: "已落盘", en: "on disk"))
       }
-    case .bye: try bye(arguments, recording.head)
+    case .bye: try bye(arguments, recording.headFields)
     case .text, .check, .diff, .settle:
       throw .notNow(word, need: "commands", zh: "请看 commands", en: "see commands")
     }

@@ -80,6 +80,18 @@ enum Word: String, Sendable, CaseIterable {
     self = word
   }
 
+  /// The word that someone means who types what other programs call it.
+  init?(habit text: String) {
+    switch text.lowercased() {
+    case "quit", "exit", "q", "logout", "退出", "再见": self = .bye
+    case "save", "保存": self = .flush
+    case "next", "继续": self = .resume
+    case "delete", "del", "删除": self = .void
+    case "?", "？": self = .help
+    default: return nil
+    }
+  }
+
   /// Every spelling, for a near miss.
   static var spellings: [String] {
     allCases.flatMap { [$0.rawValue] + ($0.alias.map { [$0] } ?? []) }

@@ -56,12 +56,25 @@ public protocol Recording {
   var journalID: String? { get }
   /// The journal's head, `seq:hash16`; nil before there is one.
   var head: String? { get }
+  /// The head's check digits for paper and telephone; nil before there is a head.
+  var checkDigits: String? { get }
   /// The hash of the newest record; nil before there is one.
   var lastHash: Digest? { get }
   /// Records an event in the protocol's own words; returns its stamp and its time as written.
   mutating func record(kind: String, fields: [String], grain: TimeGrain) -> (
     stamp: Stamp, time: String
   )
+}
+
+extension Recording {
+  /// None, where the journal has no check digits.
+  public var checkDigits: String? { nil }
+
+  /// The fields that name the head: `head`, and `checkDigits` where there are any.
+  public var headFields: [(key: String, value: String)] {
+    [(key: "head", value: head ?? "none")]
+      + (checkDigits.map { [(key: "checkDigits", value: $0)] } ?? [])
+  }
 }
 
 /// Why nothing can be recorded, with the protocol's code.

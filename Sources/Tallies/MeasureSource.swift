@@ -63,7 +63,10 @@ public struct MeasureSource: Sendable {
     return Measure(value, from: provenance)
   }
 
-  /// What someone registered about a survey instead of papers; papers beside it contradict it.
+  /// What someone registered about a survey instead of papers.
+  ///
+  /// Papers fulfil what was still to come, so `pending` yields to them; they contradict a survey
+  /// that was not held or does not apply.
   private func spoken(
     of unit: String, _ word: String, contradictedBy hasPapers: Bool
   ) -> Measure? {
@@ -71,7 +74,8 @@ public struct MeasureSource: Sendable {
     switch measure.value {
     case .notHeld, .notApplicable:
       return hasPapers ? Measure(.conflict, from: measure.provenance) : measure
-    case .pending, .conflict: return measure
+    case .pending: return hasPapers ? nil : measure
+    case .conflict: return measure
     case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined: return nil
     }
   }

@@ -22,6 +22,9 @@ public struct TallyBook: Sendable {
       case unfittingMarks
     }
 
+    /// Whether the figures may still change on its account; a void batch is out for good.
+    public var isUndecided: Bool { cause != .spoiled }
+
     /// The batch's id.
     public let batch: String
     /// What it would have been counted in.

@@ -200,6 +200,29 @@ import Testing
     #expect(outcome.diagnostics.contains("> "))
   }
 
+  @Test("seal and bye give the head with the check digits that journal head gives")
+  func checkDigits() throws {
+    let replies = round.collect("who li\n" + RoundStage.batch("A1", papers: 2) + "seal\nbye\n")
+      .output
+    let shown = Document(round.run("journal", "head", round.journal("li-desk1"), "--json").output)
+    let short = try #require(shown.text("short"))
+    let digits = try #require(shown.text("checkDigits"))
+    #expect(
+      replies.split(separator: "\n").last?.hasPrefix("=200 head=\(short) checkDigits=\(digits)")
+        == true)
+    #expect(replies.contains("=232 ") && replies.split(separator: "checkDigits=").count == 3)
+  }
+
+  @Test("an operator who comes back is told which batches wait")
+  func comingBack() {
+    _ = round.collect(
+      "who li\nopen member-evaluation\nbegin A1 subject=U01 issued=2 returned=2 numbers=1-2\n")
+    #expect(
+      round.collect("who li\n").output
+        == "=200 operator=li | operator li; still open: A1; begin A1 goes on with it\n")
+    #expect(round.collect("who wu\n").output == "=200 operator=wu | operator wu\n")
+  }
+
   @Test("lines after bye are not read")
   func afterBye() {
     let outcome = round.collect("who li\nbye\nnonsense\n")

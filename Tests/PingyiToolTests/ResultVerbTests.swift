@@ -51,6 +51,45 @@ import Testing
     #expect(Document(round.run("tally", round.path, "--json").output).text("final") == "false")
   }
 
+  /// Ten papers of which nine are satisfied: 90%, the line itself, so all 3 points stay.
+  @Test("a void batch that was keyed again elsewhere does not keep the tally from being final")
+  func spoiledBatch() {
+    _ = round.collect(
+      "who li\nopen member-evaluation\nbegin A0 subject=U01 issued=10 returned=10 numbers=1-10\n"
+        + "1 3333333\nspoil-batch reason=opened\n" + RoundStage.batch("A1", papers: 10) + "seal\n")
+    let document = Document(round.run("tally", round.path, "--json").output)
+    #expect(document.text("excluded/0/reason") == "spoiled")
+    #expect(document.text("final") == "true")
+    #expect(document.text("tallies/0/entered") == "10")
+    let scored = round.run("score", round.path, "--lang", "zh").output
+    #expect(scored.contains("A0: member-evaluation U01，整批作废"))
+  }
+
+  @Test("what was still to come is fulfilled by papers; papers contradict what was not held")
+  func wordsBesidePapers() {
+    func points() -> String? {
+      let output = round.run("explain", round.path, "U01", "1.6", "--json").output
+      return Document(output).text("explanation/value/low/value")
+    }
+    _ = round.collect("who li\nfact U01 memberEvaluation pending\n")
+    #expect(points() == "0")
+    _ = round.collect("who li\n" + RoundStage.batch("A1", papers: 10) + "seal\n")
+    #expect(points() == "3")
+    _ = round.collect("who li\nfact U01 memberEvaluation notHeld evidence=x reason=y\n")
+    #expect(points() == "0")
+    let told = round.run("explain", round.path, "U01", "1.6").output
+    #expect(told.contains("register fact U01 memberEvaluation pending reason=…"))
+    _ = round.collect("who li\nfact U01 memberEvaluation pending reason=z\n")
+    #expect(points() == "3")
+  }
+
+  @Test("a part of a rule is called by what it reads, not by the primitive's name")
+  func partTitles() {
+    let zh = round.run("explain", round.path, "U01", "--lang", "zh").output
+    #expect(zh.contains("3.4/2 职工对职代会满意率"))
+    #expect(!zh.contains("threshold"))
+  }
+
   @Test("a batch that is still open is in no figure and is named with the reason")
   func openBatch() {
     _ = round.collect(

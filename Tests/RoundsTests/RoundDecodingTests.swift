@@ -78,6 +78,15 @@ func `an entry rule reads as written`(text: String, rule: EntryRule) {
   #expect(EntryRule(text) == rule)
 }
 
+/// Protocol page: pass 2 is answered 505, and `seal` wants it under these two rules (541).
+@Test(arguments: ["double", "sample 10%"])
+func `a rule that no batch can satisfy yet is warned of`(rule: String) {
+  let (decoded, findings) = round("\(oneUnit), entry: '\(rule)'")
+  #expect(decoded?.entry == EntryRule(rule))
+  #expect(findings.map(\.code) == ["second-pass-not-supported"])
+  #expect(findings.map(\.severity) == [.warning])
+}
+
 @Test func `a sample is a share of the papers`() throws {
   // 10% is 1/10.
   #expect(EntryRule("sample 10%") == .sample(try Rational(1, over: 10)))

@@ -54,6 +54,7 @@ struct Collection {
   /// Runs until the input ends or `bye` is said.
   mutating func run() throws(Refusal) -> ExitStatus {
     try decideEncoding()
+    welcome()
     var hasEnded = false
     while !hasEnded, !session.isFinished {
       prompt()
@@ -177,6 +178,7 @@ struct Collection {
   // MARK: Ends
 
   private mutating func finish() throws(Refusal) -> ExitStatus {
+    tellHead()
     try recording.close()
     let open = session.openPasses
     if !open.isEmpty {
@@ -189,6 +191,28 @@ struct Collection {
     }
     if wasCut || !open.isEmpty { return .batchOpen }
     return session.refusals > 0 && !surroundings.input.isTerminal ? .findings : .fine
+  }
+
+  /// Tells someone at a terminal how to begin.
+  private func welcome() {
+    guard surroundings.input.isTerminal else { return }
+    surroundings.tell(
+      Bilingual(
+        zh: "评议录入：先报代号（如 录入员 wang），再 问卷、开批；帮助 看命令，结束 退出。",
+        en: "Pingyi: say who keys (who wang), then open and begin; help lists commands, bye ends.")[
+          language])
+  }
+
+  /// Tells the head at a terminal that is closed without `bye`.
+  private func tellHead() {
+    guard surroundings.input.isTerminal, !session.isFinished, let head = recording.head,
+      let digits = recording.checkDigits
+    else { return }
+    surroundings.tell(
+      Bilingual(
+        zh: "\n已录的都在磁盘上；日志头 \(head)，核对数 \(digits)，请抄入记录。",
+        en: "\nAll that was entered is on the disk; head \(head), check digits \(digits): "
+          + "write it into the minutes.")[language])
   }
 
   private func prompt() {

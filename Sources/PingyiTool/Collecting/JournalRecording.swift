@@ -40,6 +40,7 @@ struct JournalRecording: Recording {
 
   var journalID: String? { journal?.header.id.description }
   var head: String? { journal?.chain.head.description }
+  var checkDigits: String? { journal?.chain.head.checkDigits }
   var lastHash: Digest? { journal?.chain.head.hash }
 
   // MARK: Opening

@@ -106,7 +106,7 @@ struct VerificationReport {
       if summary.clockNoteCount > 0 {
         states.append(
           words(
-            "时钟回拨 \(summary.clockNoteCount) 次", "clock ran back \(summary.clockNoteCount) times"))
+            "时钟回拨 \(summary.clockNoteCount) 次", "clock ran back: \(summary.clockNoteCount)"))
       }
       if case .absent = journal.note { states.append(words("旁边没有登记头", "no head noted beside it")) }
       table.add([

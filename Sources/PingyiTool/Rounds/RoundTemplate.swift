@@ -39,8 +39,9 @@ struct RoundTemplate: Sendable {
       "",
       "  // "
         + words(
-          "录入方式：'single' 单遍，'sample 10%' 抽样复录，'double' 双遍",
-          "Keying: 'single', 'sample 10%' (a sample is keyed again) or 'double'"),
+          "录入方式：'single' 单遍；'sample 10%' 抽样复录、'double' 双遍尚未开通",
+          "Keying: 'single'; 'sample 10%' (a sample is keyed again) and 'double' are not supported yet"
+        ),
       "  entry: 'single',",
       "",
       "  // "

@@ -48,7 +48,7 @@ struct ExplanationReport {
 
   private func tree(_ node: Explanation, depth: Int) -> String {
     let indent = String(repeating: "  ", count: depth)
-    let title = node.title?[language] ?? node.rule ?? ""
+    let title = (node.title ?? node.inputs.first?.label)?[language] ?? node.rule ?? ""
     let points =
       node.maximum.isZero && node.kind == .rule
       ? Figure.score(node.value, round.rounding)
@@ -86,7 +86,10 @@ struct ExplanationReport {
       ]
     case .fact(let fact):
       return [
-        words("依据：", "from: ") + "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）"
+        words("依据：", "from: ")
+          + words(
+            "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）",
+            "\(fact.id), \(fact.evidence) (\(fact.registeredBy) \(fact.record))")
       ]
     case nil:
       return []

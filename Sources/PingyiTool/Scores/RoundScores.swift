@@ -59,7 +59,9 @@ struct RoundScores: Sendable {
   }
 
   /// Whether nothing is missing and everything is sealed.
-  var isFinal: Bool { scores.allSatisfy(\.isFinal) && exclusions.isEmpty }
+  var isFinal: Bool {
+    scores.allSatisfy(\.isFinal) && !exclusions.contains(where: \.isUndecided)
+  }
 
   /// A unit's place: one more than the units surely above it, to one more than those possibly above.
   struct Rank: Sendable, Hashable {

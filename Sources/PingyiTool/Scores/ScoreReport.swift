@@ -34,7 +34,8 @@ struct ScoreReport {
     text += list(
       words("未计入的批次", "Batches not counted"),
       scores.exclusions.map {
-        "\($0.batch): \($0.key.questionnaire) \($0.key.subject) [\($0.cause.rawValue)]"
+        "\($0.batch): \($0.key.questionnaire) \($0.key.subject)\(words("，", ", "))"
+          + TallyReport.words(for: $0.cause)[language]
       })
     if !scores.isFinal {
       text +=

@@ -23,7 +23,7 @@ struct TallyReport {
 
   /// Whether every batch that is counted is sealed, and none is left out because it is open.
   var isFinal: Bool {
-    book.ordered.allSatisfy(\.isSealed) && book.exclusions.isEmpty
+    book.ordered.allSatisfy(\.isSealed) && !book.exclusions.contains(where: \.isUndecided)
   }
 
   // MARK: Page
@@ -244,7 +244,7 @@ struct TallyReport {
     }
   }
 
-  private static func words(for cause: TallyBook.Exclusion.Cause) -> Bilingual {
+  static func words(for cause: TallyBook.Exclusion.Cause) -> Bilingual {
     switch cause {
     case .open: Bilingual(zh: "未收批（未封存）", en: "still open (unsealed)")
     case .spoiled: Bilingual(zh: "整批作废", en: "the whole batch is void")
