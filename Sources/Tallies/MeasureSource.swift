@@ -3,8 +3,8 @@ public import Sheets
 
 /// Turns tallies and facts into the measures that a scheme reads.
 public struct MeasureSource: Sendable {
-  private let book: TallyBook
-  private let state: CollectionState
+  let book: TallyBook
+  let state: CollectionState
 
   /// Reads from a round's tallies and facts.
   public init(_ book: TallyBook, _ state: CollectionState) {
@@ -64,7 +64,7 @@ public struct MeasureSource: Sendable {
   }
 
   /// What someone registered about a survey instead of papers; papers beside it contradict it.
-  private func spoken(
+  func spoken(
     of unit: String, _ word: String, contradictedBy hasPapers: Bool
   ) -> Measure? {
     let measure = fact(word, unit: unit)
@@ -72,7 +72,7 @@ public struct MeasureSource: Sendable {
     case .notHeld, .notApplicable:
       return hasPapers ? Measure(.conflict, from: measure.provenance) : measure
     case .pending, .conflict: return measure
-    case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined: return nil
+    case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined, .between: return nil
     }
   }
 }
