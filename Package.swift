@@ -67,7 +67,8 @@ let rooms: [[Target]] = [
 let surveys: [Target] = [
   .target(
     name: "Surveys", path: "Surveys", sources: ["Surveys.swift"],
-    resources: [.embedInCode("qinhuangdao-2023-home")], swiftSettings: settings),
+    resources: [.embedInCode("qinhuangdao-2023-home"), .embedInCode("shaoxing-2019")],
+    swiftSettings: settings),
   .testTarget(name: "SurveysTests", dependencies: ["Surveys"], swiftSettings: settings),
   .target(
     name: "DemoRound", path: "Fixtures/DemoRound", exclude: ["oracle.py", "expected.json"],

@@ -72,6 +72,15 @@ struct Component: Sendable {
       return [self] + below
     }
 
+    /// The sections and the places that weight them, here or in one of the choices, not below.
+    var ownRankWeights: [RankWeight] {
+      switch self {
+      case .sections(_, let rank): rank.map { [$0] } ?? []
+      case .choice(_, let bodies): bodies.flatMap(\.value.ownRankWeights)
+      case .weighted, .input: []
+      }
+    }
+
     /// The body after the readings have chosen; nil where a choice has no such alternative.
     func chosen(_ readings: Readings) -> Body? {
       guard case .choice(let reading, let bodies) = self else { return self }

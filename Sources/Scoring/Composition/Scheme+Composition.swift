@@ -29,7 +29,7 @@ extension Scheme {
   }
 
   /// The composition as a component of its own.
-  private var whole: Component? {
+  var whole: Component? {
     composition.map {
       Component(
         id: id, title: title, clause: $0.clause ?? source.part, weight: 1, body: $0.body,

@@ -56,10 +56,10 @@ extension Scheme {
 
   private func lintRanks(_ composition: Composition) -> [Finding] {
     guard let standard = try? readings() else { return [] }
-    let components = composition.components
+    let components = (whole.map { [$0] } ?? []) + composition.components
     var findings: [Finding] = []
     for component in components {
-      for case .sections(_, let rank?) in component.body.all {
+      for rank in component.body.ownRankWeights {
         if rank.examples.isEmpty {
           findings.append(SchemeFault.noExample(component.id).finding(at: component.location))
         }

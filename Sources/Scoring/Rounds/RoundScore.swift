@@ -62,6 +62,14 @@ public struct Rank: Sendable, Hashable {
   /// How many units take places.
   public let count: Int
 
+  /// Collects the parts.
+  public init(best: Int, worst: Int, tied: Int, count: Int) {
+    self.best = best
+    self.worst = worst
+    self.tied = tied
+    self.count = count
+  }
+
   /// Whether no missing input can change it.
   public var isCertain: Bool { best == worst }
 }
