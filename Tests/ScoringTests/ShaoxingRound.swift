@@ -19,7 +19,11 @@ enum Shaoxing {
     return try String(contentsOfFile: "/\(root)/\(path)", encoding: .utf8)
   }
 
-  static func scheme() throws -> Scheme {
+  static func scheme() throws -> Scheme { try loadedScheme.get() }
+
+  private static let loadedScheme = Result { try readScheme() }
+
+  private static func readScheme() throws -> Scheme {
     let (scheme, findings) = Scheme.decode(bytes: Array(try text(path).utf8), file: path)
     return try #require(scheme, "\(findings.map { $0.rendered(in: .en) })")
   }
@@ -30,7 +34,11 @@ enum Shaoxing {
     "marks-organisation", "marks-finance", "marks-audit",
   ]
 
-  static func questionnaires() throws -> [Questionnaire] {
+  static func questionnaires() throws -> [Questionnaire] { try loadedQuestionnaires.get() }
+
+  private static let loadedQuestionnaires = Result { try readQuestionnaires() }
+
+  private static func readQuestionnaires() throws -> [Questionnaire] {
     try questionnaireIDs.map { id in
       let name = "\(folder)/\(id).questionnaire.json5"
       let read = Questionnaire.decode(bytes: Array(try text(name).utf8), file: name)
