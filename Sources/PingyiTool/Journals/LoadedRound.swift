@@ -22,6 +22,9 @@ struct LoadedRound: Sendable {
   /// The round.
   var round: Round { folder.round }
 
+  /// The assessed unit of every grassroots unit.
+  var parents: [String: String] { folder.parents }
+
   /// Everything that was entered.
   var state: CollectionState { reading.state }
 }

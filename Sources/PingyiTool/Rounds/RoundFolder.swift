@@ -15,11 +15,14 @@ struct RoundFolder: Sendable {
   let questionnaires: [Questionnaire]
   /// The scheme of its `definitions/`.
   let scheme: Scheme
+  /// The assessed unit of every grassroots unit of its frame.
+  let parents: [String: String]
 
   /// What clerks may enter.
   var plan: CollectionPlan {
     CollectionPlan(
-      round: round, questionnaires: questionnaires, facts: scheme.factDeclarations)
+      round: round, questionnaires: questionnaires, facts: scheme.factDeclarations,
+      drawn: Set(parents.keys))
   }
 
   /// What a check of a round's folder gives: everything found, and the round when it can be used.
@@ -56,7 +59,8 @@ struct RoundFolder: Sendable {
     }
     return Check(
       folder: RoundFolder(
-        path: path, round: round, questionnaires: definitions.questionnaires, scheme: scheme),
+        path: path, round: round, questionnaires: definitions.questionnaires, scheme: scheme,
+        parents: try FrameParents.read(inRound: path)),
       findings: findings, fileCount: count)
   }
 

@@ -31,7 +31,7 @@ struct ExplanationReport {
         + "\n"
     }
     text += "\n" + tree(node, depth: 0)
-    let ledger = node.ledger.filter { !$0.loss.points.isZero }
+    let ledger = node.ledger.filter { !$0.points.isZero }
     guard !ledger.isEmpty else { return text }
     text += "\n" + words("失分明细（大者在前）", "Lost points, the greatest first") + "\n"
     var table = TextTable(columns: [
@@ -40,7 +40,7 @@ struct ExplanationReport {
     ])
     for entry in ledger {
       table.add([
-        entry.node, shown(entry.loss.points), entry.loss.reason[language], entry.loss.clause.text,
+        entry.node, shown(entry.points), entry.loss.reason[language], entry.loss.clause.text,
       ])
     }
     return text + table.text
@@ -88,6 +88,14 @@ struct ExplanationReport {
       return [
         words("依据：", "from: ") + "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）"
       ]
+    case .sheets(let sheets):
+      let seal = sheets.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
+      return [
+        words("依据：", "from: ") + sheets.questionnaires.joined(separator: " ")
+          + " [\(sheets.batches.joined(separator: " "))] \(seal)"
+      ]
+    case .stated(let clause):
+      return [words("依据：", "from: ") + clause]
     case nil:
       return []
     }
@@ -116,7 +124,7 @@ struct ExplanationReport {
       "ledger": .array(
         node.ledger.map { entry in
           [
-            "node": .string(entry.node), "points": .span(entry.loss.points),
+            "node": .string(entry.node), "points": .span(entry.points),
             "reason": .text(entry.loss.reason), "clause": .string(entry.loss.clause.text),
           ]
         }),
@@ -128,7 +136,9 @@ struct ExplanationReport {
       "kind": .string(node.kind.rawValue), "id": .string(node.id), "rule": .optional(node.rule),
       "title": node.title.map { .text($0) } ?? .null,
       "clause": node.clause.map { .string($0.text) } ?? .null,
-      "maximum": .rational(node.maximum), "value": .score(node.value),
+      "weight": .rational(node.weight), "maximum": .rational(node.maximum),
+      "value": .score(node.value),
+      "scoredBy": node.scoredBy.map { .text($0) } ?? .null,
       "statement": node.statement.map { .text($0) } ?? .null,
       "inputs": .array(node.inputs.map(document(of:))),
       "reading": node.reading.map { .reading($0) } ?? .null,
@@ -164,6 +174,15 @@ struct ExplanationReport {
         "registeredBy": .string(fact.registeredBy), "record": .string(fact.record),
         "period": .optional(fact.period),
       ]
+    case .sheets(let sheets):
+      [
+        "questionnaires": .array(sheets.questionnaires.map { .string($0) }),
+        "item": .optional(sheets.item), "batches": .array(sheets.batches.map { .string($0) }),
+        "sealed": .bool(sheets.isSealed), "count": .integer(sheets.count),
+        "grassrootsUnits": sheets.grassrootsUnits.map { .integer($0) } ?? .null,
+        "missing": .array(sheets.missing.map { .string($0) }),
+      ]
+    case .stated(let clause): ["clause": .string(clause)]
     case nil: .null
     }
   }
@@ -194,6 +213,8 @@ extension JSONValue {
     case .notApplicable: ["kind": "notApplicable"]
     case .pending: ["kind": "pending"]
     case .conflict: ["kind": "conflict"]
+    case .between(let low, let high, _):
+      ["kind": "between", "low": .rational(low), "high": .rational(high)]
     }
   }
 }
