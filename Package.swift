@@ -57,8 +57,8 @@ let rooms: [[Target]] = [
     "PingyiTool",
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Journaling", "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions", "Sheets",
-      "Surveys", "Tallies",
+      "Journaling", "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions",
+      "ShaoxingRound", "Sheets", "Surveys", "Tallies",
     ]),
 ]
 
@@ -74,6 +74,13 @@ let surveys: [Target] = [
     name: "DemoRound", path: "Fixtures/DemoRound", exclude: ["oracle.py", "expected.json"],
     sources: ["DemoRound.swift"],
     resources: [.embedInCode("round.json5"), .embedInCode("wang.txt"), .embedInCode("li.txt")],
+    swiftSettings: settings),
+  .target(
+    name: "ShaoxingRound", path: "Fixtures/ShaoxingRound", exclude: ["oracle.py", "expected.txt"],
+    sources: ["ShaoxingRound.swift"],
+    resources: [
+      .embedInCode("round.json5"), .embedInCode("frame.csv"), .embedInCode("papers.txt"),
+    ],
     swiftSettings: settings),
 ]
 

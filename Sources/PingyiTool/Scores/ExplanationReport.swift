@@ -32,6 +32,7 @@ struct ExplanationReport {
     }
     text += "\n" + tree(node, depth: 0)
     let ledger = node.ledger.filter { !$0.points.isZero }
+    text += "\n" + TerminalText.safe(sum[language]) + "\n"
     guard !ledger.isEmpty else { return text }
     text += "\n" + words("失分明细（大者在前）", "Lost points, the greatest first") + "\n"
     var table = TextTable(columns: [
@@ -46,16 +47,35 @@ struct ExplanationReport {
     return text + table.text
   }
 
+  /// The whole distance from the maximum, added again from the ledger, as fractions.
+  private var sum: Bilingual {
+    let sum = LedgerSum(of: node)
+    func end(_ value: KeyPath<Span, Rational>, _ total: Rational) -> String {
+      let absorbed = sum.absorbed[keyPath: value]
+      return "\(node.maximum) − \(sum.lost[keyPath: value])"
+        + (absorbed.isZero ? "" : " + \(absorbed)") + " = \(total)"
+    }
+    let worst = end(\.atWorst, node.value.low)
+    let best = end(\.atBest, node.value.high)
+    let text = worst == best ? worst : "\(worst) … \(best)"
+    return Bilingual(
+      zh: "验算：满分 − 失分合计\(sum.absorbed.isZero ? "" : " + 不计的失分")：\(text)",
+      en: "added again: maximum − lost\(sum.absorbed.isZero ? "" : " + not taken"): \(text)")
+  }
+
   private func tree(_ node: Explanation, depth: Int) -> String {
     let indent = String(repeating: "  ", count: depth)
     let title = node.title?[language] ?? node.rule ?? ""
-    let points =
+    var points =
       node.maximum.isZero && node.kind == .rule
       ? Figure.score(node.value, round.rounding)
       : "\(Figure.score(node.value, round.rounding)) / \(Figure.points(node.maximum, round.rounding))"
+    if let value = node.value.determined, !value.isDecimal(places: round.rounding.decimals) {
+      points += " = \(value)"
+    }
     var lines = ["\(indent)\(node.id) \(title): \(points)"]
     let inner = indent + "  "
-    if let clause = node.clause, node.kind == .item {
+    if let clause = node.clause, node.kind == .item || node.kind == .component {
       lines.append(inner + words("条款：", "clause: ") + clause.text)
     }
     if let statement = node.statement { lines.append(inner + statement[language]) }
@@ -83,6 +103,7 @@ struct ExplanationReport {
       return [
         words("依据：", "from: ")
           + "\(survey.questionnaire).\(survey.rate) [\(survey.batches.joined(separator: " "))] \(seal)"
+          + words("，答卷 \(survey.papers) 份", ", \(survey.papers) papers")
       ]
     case .fact(let fact):
       return [
@@ -93,6 +114,7 @@ struct ExplanationReport {
       return [
         words("依据：", "from: ") + sheets.questionnaires.joined(separator: " ")
           + " [\(sheets.batches.joined(separator: " "))] \(seal)"
+          + words("，答卷 \(sheets.count) 份", ", \(sheets.count) papers")
       ]
     case .stated(let clause):
       return [words("依据：", "from: ") + clause]
@@ -120,7 +142,7 @@ struct ExplanationReport {
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
       "readings": .array(score.readings.map { .reading($0) }),
-      "explanation": Self.document(of: node),
+      "explanation": Self.document(of: node), "sum": .sum(LedgerSum(of: node), of: node),
       "ledger": .array(
         node.ledger.map { entry in
           [
@@ -144,7 +166,7 @@ struct ExplanationReport {
       "reading": node.reading.map { .reading($0) } ?? .null,
       "lost": .array(
         node.lost.map { ["points": .span($0.points), "reason": .text($0.reason)] }),
-      "absorbed": .span(node.absorbed),
+      "absorbed": .span(node.absorbed), "place": node.place.map { .place($0) } ?? .null,
       "gaps": .array(node.gaps.map { .gap($0) }),
       "flags": .array(
         node.flags.map { ["kind": .string($0.kind.rawValue), "note": .text($0.note)] }),

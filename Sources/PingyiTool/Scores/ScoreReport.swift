@@ -29,11 +29,11 @@ struct ScoreReport {
       scores.readings.all.map {
         "\($0.id) = \($0.alternative)\(words("（", " ("))\(source($0.source))\(words("）", ") "))\($0.clause)"
       })
+    text += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
     text += list(words("缺少的输入", "Missing inputs"), gaps)
+    text += list(words("一票否决", "Vetoes"), vetoes)
     text += list(words("说明", "Remarks"), flags)
-    if case .refused(let fault) = scores.result.grading {
-      text += list(words("等次", "Grades"), [fault.message[language]])
-    }
+    text += list(words("等次", "Grades"), grades)
     text += list(
       words("未计入的批次", "Batches not counted"),
       scores.exclusions.map {
@@ -53,10 +53,8 @@ struct ScoreReport {
     var columns: [TextTable.Column] = [
       .init(words("位次", "Rank"), .right), .init(words("单位", "Unit")),
     ]
-    columns += (scores.scores.first.map { parts(of: $0) } ?? []).map { part in
-      let title = part.title?[language] ?? ""
-      return .init(part.kind == .section ? "\(part.id) \(title)" : title, .right)
-    }
+    let parts = scores.scores.first.map { ScoreParts.columns(of: $0.explanation) } ?? []
+    columns += parts.map { .init(ScoreParts.heading($0, language), .right) }
     columns += [
       .init(words("得分", "Score"), .right), .init(words("满分", "Maximum"), .right),
     ]
@@ -71,41 +69,30 @@ struct ScoreReport {
         unit.rank.text,
         "\(score.unit) \(round.unit(id: score.unit)?.name ?? "")",
       ]
-      row += parts(of: score).map { Figure.score($0.value, round.rounding) }
+      row += ScoreParts.columns(of: score.explanation).map {
+        Figure.score($0.value, round.rounding)
+      }
       row += [
         Figure.score(score.value, round.rounding), Figure.points(score.maximum, round.rounding),
       ]
       if isGraded { row.append(grade(of: unit)) }
-      row.append(state(of: score))
+      row.append(state(of: unit))
       table.add(row)
     }
     return table
-  }
-
-  /// The sections, or the components of a weighted total, two levels deep.
-  private func parts(of score: UnitScore) -> [Explanation] {
-    score.explanation.children.flatMap { part in
-      let isWhole = !part.children.isEmpty && part.children.allSatisfy { $0.kind == .component }
-      return isWhole ? part.children : [part]
-    }
   }
 
   private var isGraded: Bool { scores.result.grading == .given }
 
   /// The grade, or the grades that are still possible.
   private func grade(of unit: RankedUnit) -> String {
-    func title(_ id: String) -> String {
-      scheme.grades.first { $0.id == id }?.title[language] ?? id
-    }
-    return switch unit.grade {
-    case .grade(let id, _): title(id)
-    case .open(let ids, _): ids.map(title).joined(separator: words("或", " or ")) + "?"
-    case .some(.none), nil: "—"
-    }
+    GradeWords(scheme: scheme, language: language).grade(of: unit)
   }
 
-  private func state(of score: UnitScore) -> String {
+  private func state(of unit: RankedUnit) -> String {
+    let score = unit.score
     var states: [String] = []
+    if unit.isVetoed { states.append(words("一票否决", "vetoed")) }
     if !score.value.isClosed { states.append(words("有缺少", "incomplete")) }
     if score.flags.contains(where: { $0.flag.kind == .provisional }) {
       states.append(words("未封存", "unsealed"))
@@ -116,6 +103,41 @@ struct ScoreReport {
   private var gaps: [String] {
     scores.scores.flatMap { score in
       score.gaps.map { "\(score.unit): \($0.reason[language]) → \($0.remedy[language])" }
+    }
+  }
+
+  private var uncertain: [String] {
+    scores.result.ranked.compactMap { unit in
+      RankReason(for: unit, in: scores.result).map { reason in
+        let points = Figure.score(unit.score.value, round.rounding)
+        return words(
+          "\(unit.score.unit)：\(points) 分，第 \(unit.rank.text) 名：\(reason.words.zh)",
+          "\(unit.score.unit): \(points) points, place \(unit.rank.text): \(reason.words.en)")
+      }
+    }
+  }
+
+  private var vetoes: [String] {
+    scores.result.ranked.flatMap { unit in
+      unit.vetoes.compactMap { use in
+        GradeWords(scheme: scheme, language: language).veto(use).map {
+          "\(unit.score.unit): \($0)"
+        }
+      }
+    }
+  }
+
+  private var grades: [String] {
+    switch scores.result.grading {
+    case nil: []
+    case .refused(let fault): [fault.message[language]]
+    case .given:
+      scores.result.ranked.compactMap { unit in
+        guard let outcome = unit.grade, !outcome.reasons.isEmpty else { return nil }
+        let words = GradeWords(scheme: scheme, language: language)
+        return "\(unit.score.unit) \(words.grade(of: unit)): "
+          + outcome.reasons.map { $0[language] }.joined(separator: "; ")
+      }
     }
   }
 
@@ -146,7 +168,9 @@ struct ScoreReport {
 
   // MARK: Document
 
-  /// The document: `round scheme version schemeHash final readings units excluded`.
+  /// The document: `round scheme version schemeHash final readings grading units excluded`.
+  ///
+  /// Units and batches are in the order of their ids, so that no order of files shows.
   var document: JSONValue {
     [
       "internal": true, "round": .string(round.id), "scheme": .string(scheme.id),
@@ -154,12 +178,23 @@ struct ScoreReport {
       "maximum": .rational(scheme.maximum), "covered": .rational(scheme.covered),
       "final": .bool(scores.isFinal),
       "readings": .array(scores.readings.all.map { .reading($0) }),
-      "units": .array(scores.result.units.map { document(of: $0) }),
+      "grading": grading,
+      "units": .array(
+        scores.result.units.sorted { $0.score.unit < $1.score.unit }.map { document(of: $0) }),
       "excluded": .array(
-        scores.exclusions.map {
+        scores.exclusions.sorted { $0.batch < $1.batch }.map {
           ["batch": .string($0.batch), "reason": .string($0.cause.rawValue)]
         }),
     ]
+  }
+
+  private var grading: JSONValue {
+    switch scores.result.grading {
+    case nil: .null
+    case .given: ["given": true, "code": .null, "reason": .null]
+    case .refused(let fault):
+      ["given": false, "code": .string(fault.code), "reason": .text(fault.message)]
+    }
   }
 
   private func document(of unit: RankedUnit) -> JSONValue {
@@ -168,10 +203,27 @@ struct ScoreReport {
       "unit": .string(score.unit), "name": .optional(round.unit(id: score.unit)?.name),
       "score": .score(score.value), "maximum": .rational(score.maximum),
       "percent": score.percent.map { .score($0) } ?? .null,
-      "rank": .rank(unit.rank), "grade": .grade(unit.grade), "vetoed": .bool(unit.isVetoed),
+      "rank": .rank(unit.rank),
+      "uncertain": RankReason(for: unit, in: scores.result).map { reason in
+        [
+          "inputs": .array(reason.gaps.map { .string($0.input) }),
+          "rivals": .array(reason.rivals.map { .string($0) }), "reason": .text(reason.words),
+        ]
+      } ?? .null,
+      "grade": .grade(unit.grade), "vetoed": .bool(unit.isVetoed),
+      "vetoes": .array(unit.vetoes.map { .veto($0) }),
       "final": .bool(score.isFinal),
+      "components": .array(
+        ScoreParts.components(of: score.explanation).map { part, whole in
+          [
+            "id": .string(part.id), "partOf": .string(whole),
+            "title": part.title.map { .text($0) } ?? .null, "weight": .rational(part.weight),
+            "score": .score(part.value), "maximum": .rational(part.maximum),
+            "place": part.place.map { .place($0) } ?? .null,
+          ]
+        }),
       "sections": .array(
-        score.explanation.children.map {
+        score.explanation.nodes.filter { $0.kind == .section }.map {
           [
             "id": .string($0.id), "score": .score($0.value), "maximum": .rational($0.maximum),
           ]
@@ -189,14 +241,42 @@ struct ScoreReport {
 }
 
 extension JSONValue {
-  /// A grade: `{"grade", "possible"}`; null where none is given.
+  /// A grade: `{"grade", "possible", "because"}`; null where none is given.
   fileprivate static func grade(_ outcome: GradeOutcome?) -> JSONValue {
-    switch outcome {
-    case .grade(let id, _): ["grade": .string(id), "possible": [.string(id)]]
-    case .open(let ids, _): ["grade": .null, "possible": .array(ids.map { .string($0) })]
-    case .some(.none): ["grade": .null, "possible": []]
-    case nil: .null
-    }
+    guard let outcome else { return .null }
+    let (grade, possible): (String?, [String]) =
+      switch outcome {
+      case .grade(let id, _): (id, [id])
+      case .open(let ids, _): (nil, ids)
+      case .none: (nil, [])
+      }
+    return [
+      "grade": .optional(grade), "possible": .array(possible.map { .string($0) }),
+      "because": .array(outcome.reasons.map { .text($0) }),
+    ]
+  }
+
+  /// A veto: `{"id", "title", "clause", "standing", "day", "reason"}`.
+  fileprivate static func veto(_ use: VetoUse) -> JSONValue {
+    let (standing, day, reason): (String, String?, Bilingual?) =
+      switch use.standing {
+      case .none: ("none", nil, nil)
+      case .stands(let day): ("stands", day, nil)
+      case .open(let gap): ("open", nil, gap.reason)
+      }
+    return [
+      "id": .string(use.veto.id), "title": .text(use.veto.title),
+      "clause": .string(use.veto.clause), "standing": .string(standing), "day": .optional(day),
+      "reason": reason.map { .text($0) } ?? .null,
+    ]
+  }
+
+  /// A place by which points were weighted: `{"raw", "best", "worst", "count"}`.
+  static func place(_ use: PlaceUse) -> JSONValue {
+    [
+      "raw": .score(use.raw), "best": .rational(use.best), "worst": .rational(use.worst),
+      "count": .integer(use.count),
+    ]
   }
 
   /// A reading that was applied.
