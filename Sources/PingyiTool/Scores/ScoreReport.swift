@@ -27,7 +27,7 @@ struct ScoreReport {
     text += list(
       words("口径", "Readings"),
       scores.readings.all.map {
-        "\($0.id) = \($0.alternative)\(words("（", " ("))\(source($0.source))\(words("）", ") "))\($0.clause)"
+        "\($0.id) = \($0.alternative)\(words("（", " ("))\(Self.word(for: $0.source)[language])\(words("）", ") "))\($0.clause)"
       })
     text += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
     text += list(words("缺少的输入", "Missing inputs"), gaps)
@@ -153,12 +153,13 @@ struct ScoreReport {
     return "\n\(heading)\(words("：", ":"))\n\(body)"
   }
 
-  private func source(_ source: ReadingUse.Source) -> String {
+  /// Who chose a reading, in words.
+  static func word(for source: ReadingUse.Source) -> Bilingual {
     switch source {
-    case .option: words("本次选择", "chosen now")
-    case .round: words("本轮确定", "the round's")
-    case .scheme: words("缺省", "default")
-    case .rule: words("条文指定", "the rule's")
+    case .option: Bilingual(zh: "本次选择", en: "chosen now")
+    case .round: Bilingual(zh: "本轮确定", en: "the round's")
+    case .scheme: Bilingual(zh: "缺省", en: "default")
+    case .rule: Bilingual(zh: "条文指定", en: "the rule's")
     }
   }
 

@@ -77,7 +77,8 @@ struct DemoReport {
     return text
   }
 
-  private func page(of entry: Entry) -> String {
+  /// What a clerk did.
+  func page(of entry: Entry) -> String {
     var text =
       words(
         "录入员 \(entry.clerk)（\(entry.station)）：\(entry.exchanges.count) 行，收下答卷 \(entry.papers) 份；"
@@ -91,7 +92,8 @@ struct DemoReport {
     return text
   }
 
-  private func scores() throws(Refusal) -> RoundScores {
+  /// The scores by the round's readings.
+  func scores() throws(Refusal) -> RoundScores {
     let scheme = loaded.folder.scheme
     do throws(SchemeFault) {
       let readings = try scheme.readings(round: loaded.round.readings)

@@ -1,0 +1,110 @@
+import Diagnostics
+import ExactArithmetic
+import Reporting
+import Rounds
+import Scoring
+
+extension RoundReport {
+  /// A section for every unit, from the first place down.
+  var unitsSection: HTMLNode {
+    .element(
+      .section,
+      [.element(.h2, words("二、各单位", "2. The units"))]
+        + scores.result.ranked.enumerated().map { unitSection($0.element, place: $0.offset) })
+  }
+
+  private func unitSection(_ unit: RankedUnit, place: Int) -> HTMLNode {
+    let score = unit.score
+    let disclosure = Disclosure(
+      of: score.explanation, unit: score.unit, book, loaded.folder)
+    var summary = words(
+      "第 \(unit.rank.text) 名（共 \(unit.rank?.count ?? 0) 家） · 总分 \(shown(score.value)) / "
+        + Figure.points(score.maximum, round.rounding),
+      "Place \(unit.rank.text) of \(unit.rank?.count ?? 0) · total \(shown(score.value)) of "
+        + Figure.points(score.maximum, round.rounding))
+    let grade = GradeWords(scheme: scheme, language: language).grade(of: unit)
+    if unit.grade != nil { summary += words(" · 等次 ", " · grade ") + grade }
+    var nodes: [HTMLNode] = [
+      .element(.h3, [.anchor(anchor(place))], [.text(name(of: score.unit))]),
+      .element(.p, [.element(.strong, summary)] + (score.isFinal ? [] : [mark(of: score)])),
+    ]
+    if case .grade(_, let reasons)? = unit.grade, !reasons.isEmpty {
+      nodes.append(.element(.p, class: "soft", reasons.map { $0[language] }.joined(separator: "；")))
+    }
+    nodes.append(tree(of: score, disclosure))
+    nodes += list(words("失分最多的指标", "Where most points were lost"), losses(of: score, disclosure))
+    nodes += list(
+      words("缺少的输入", "Missing inputs"),
+      score.gaps.map { item("\($0.reason[language]) → \($0.remedy[language])") })
+    nodes += list(
+      words("说明", "Remarks"),
+      score.flags.filter { flag in
+        score.explanation.nodes.first { $0.id == flag.node }
+          .map(disclosure.showsStatement) ?? true
+      }.map { item("\($0.node)：\($0.flag.note[language])") })
+    return .element(.section, [.class("unit")], nodes)
+  }
+
+  // MARK: Tree
+
+  private func tree(of score: UnitScore, _ disclosure: Disclosure) -> HTMLNode {
+    var table = HTMLTable(
+      class: "tree",
+      [
+        .words(words("组成 / 指标", "Part / item")), .figures(words("得分", "Points")),
+        .figures(words("满分", "Maximum")), .figures(words("折合总分失分", "Lost of the total")),
+        .words(words("依据", "Why")), .words(words("条款", "Clause")),
+      ])
+    add(score.explanation, worth: 1, to: &table, disclosure)
+    return table.node
+  }
+
+  private func add(
+    _ node: Explanation, worth: Rational, to table: inout HTMLTable, _ disclosure: Disclosure
+  ) {
+    guard node.kind != .rule else { return }
+    let isLeaf = node.kind == .item
+    let title = node.title?[language] ?? ""
+    let heading =
+      node.kind == .component && node.weight != 1
+      ? "\(title) × \(Figure.percent(node.weight, decimals: 1).replacing(".0%", with: "%"))"
+      : node.kind == .component || node.kind == .scheme ? title : "\(node.id) \(title)"
+    let isShown = disclosure.showsPoints(of: node)
+    let lost = Score(
+      low: (node.maximum - node.value.high) * worth, high: (node.maximum - node.value.low) * worth,
+      isClosed: node.value.isClosed)
+    let statement =
+      disclosure.showsStatement(of: node)
+      ? node.statement?[language] ?? ""
+      : words("答卷少于公布下限，依据不公布", "too few papers to be told")
+    table.add(
+      class: isLeaf ? "leaf" : "group",
+      [
+        heading, isShown ? shown(node.value) : "*", Figure.points(node.maximum, round.rounding),
+        isShown ? shown(lost) : "*", statement, node.clause?.text ?? "",
+      ])
+    for child in node.children {
+      add(child, worth: worth * child.weight, to: &table, disclosure)
+    }
+  }
+
+  /// The five greatest losses that may be told, in points of the total.
+  private func losses(of score: UnitScore, _ disclosure: Disclosure) -> [HTMLNode] {
+    let nodes = Dictionary(
+      score.explanation.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let entries = score.explanation.ledger.filter { entry in
+      !entry.points.isZero && nodes[entry.node].map(disclosure.showsStatement) ?? false
+    }
+    return entries.prefix(5).map { entry in
+      let title = nodes[entry.node]?.title?[language] ?? ""
+      let lost = Score(
+        low: entry.points.atBest, high: entry.points.atWorst,
+        isClosed: entry.points.atBest == entry.points.atWorst)
+      return item(
+        words(
+          "\(entry.node) \(title)：折合总分 \(shown(lost)) 分。\(entry.loss.reason.zh)（\(entry.loss.clause.text)）",
+          "\(entry.node) \(title): \(shown(lost)) of the total. \(entry.loss.reason.en) "
+            + "(\(entry.loss.clause.text))"))
+    }
+  }
+}
