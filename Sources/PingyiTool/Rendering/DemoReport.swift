@@ -95,7 +95,7 @@ struct DemoReport {
     let scheme = loaded.folder.scheme
     do throws(SchemeFault) {
       let readings = try scheme.readings(round: loaded.round.readings)
-      return RoundScores(loaded.round, scheme, loaded.state, readings: readings)
+      return try RoundScores(loaded.round, scheme, loaded.state, readings: readings)
     } catch {
       throw Refusal(.data, error)
     }

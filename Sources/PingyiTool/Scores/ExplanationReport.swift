@@ -31,7 +31,7 @@ struct ExplanationReport {
         + "\n"
     }
     text += "\n" + tree(node, depth: 0)
-    let ledger = node.ledger.filter { !$0.loss.points.isZero }
+    let ledger = node.ledger.filter { !$0.points.isZero }
     guard !ledger.isEmpty else { return text }
     text += "\n" + words("失分明细（大者在前）", "Lost points, the greatest first") + "\n"
     var table = TextTable(columns: [
@@ -40,7 +40,7 @@ struct ExplanationReport {
     ])
     for entry in ledger {
       table.add([
-        entry.node, shown(entry.loss.points), entry.loss.reason[language], entry.loss.clause.text,
+        entry.node, shown(entry.points), entry.loss.reason[language], entry.loss.clause.text,
       ])
     }
     return text + table.text
@@ -63,6 +63,10 @@ struct ExplanationReport {
     if let reading = node.reading {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
+    }
+    for use in node.place?.readings ?? [] {
+      lines.append(
+        inner + words("口径：", "reading: ") + "\(use.id) \(use.alternative)".trimmedOfBlanks)
     }
     for gap in node.gaps {
       lines.append(inner + "! \(gap.reason[language]) → \(gap.remedy[language])")
@@ -88,6 +92,14 @@ struct ExplanationReport {
       return [
         words("依据：", "from: ") + "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）"
       ]
+    case .sheets(let sheets):
+      let seal = sheets.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
+      return [
+        words("依据：", "from: ") + sheets.questionnaires.joined(separator: " ")
+          + " [\(sheets.batches.joined(separator: " "))] \(seal)"
+      ]
+    case .stated(let clause):
+      return [words("依据：", "from: ") + clause]
     case nil:
       return []
     }
@@ -116,7 +128,7 @@ struct ExplanationReport {
       "ledger": .array(
         node.ledger.map { entry in
           [
-            "node": .string(entry.node), "points": .span(entry.loss.points),
+            "node": .string(entry.node), "points": .span(entry.points),
             "reason": .text(entry.loss.reason), "clause": .string(entry.loss.clause.text),
           ]
         }),
@@ -128,10 +140,13 @@ struct ExplanationReport {
       "kind": .string(node.kind.rawValue), "id": .string(node.id), "rule": .optional(node.rule),
       "title": node.title.map { .text($0) } ?? .null,
       "clause": node.clause.map { .string($0.text) } ?? .null,
-      "maximum": .rational(node.maximum), "value": .score(node.value),
+      "weight": .rational(node.weight), "maximum": .rational(node.maximum),
+      "value": .score(node.value),
+      "scoredBy": node.scoredBy.map { .text($0) } ?? .null,
       "statement": node.statement.map { .text($0) } ?? .null,
       "inputs": .array(node.inputs.map(document(of:))),
       "reading": node.reading.map { .reading($0) } ?? .null,
+      "place": node.place.map { .place($0) } ?? .null,
       "lost": .array(
         node.lost.map { ["points": .span($0.points), "reason": .text($0.reason)] }),
       "absorbed": .span(node.absorbed),
@@ -164,12 +179,29 @@ struct ExplanationReport {
         "registeredBy": .string(fact.registeredBy), "record": .string(fact.record),
         "period": .optional(fact.period),
       ]
+    case .sheets(let sheets):
+      [
+        "questionnaires": .array(sheets.questionnaires.map { .string($0) }),
+        "item": .optional(sheets.item), "batches": .array(sheets.batches.map { .string($0) }),
+        "sealed": .bool(sheets.isSealed), "count": .integer(sheets.count),
+        "grassrootsUnits": sheets.grassrootsUnits.map { .integer($0) } ?? .null,
+        "missing": .array(sheets.missing.map { .string($0) }),
+      ]
+    case .stated(let clause): ["clause": .string(clause)]
     case nil: .null
     }
   }
 }
 
 extension JSONValue {
+  /// A place that weighted points: what they were before, and the places still possible.
+  fileprivate static func place(_ use: PlaceUse) -> JSONValue {
+    [
+      "raw": .score(use.raw), "best": .rational(use.best), "worst": .rational(use.worst),
+      "count": .integer(use.count), "readings": .array(use.readings.map { .reading($0) }),
+    ]
+  }
+
   /// A measure's value: `{"kind": …}` with the value where there is one.
   static func measure(_ value: Measure.Value) -> JSONValue {
     switch value {
@@ -194,6 +226,8 @@ extension JSONValue {
     case .notApplicable: ["kind": "notApplicable"]
     case .pending: ["kind": "pending"]
     case .conflict: ["kind": "conflict"]
+    case .between(let low, let high, _):
+      ["kind": "between", "low": .rational(low), "high": .rational(high)]
     }
   }
 }

@@ -31,6 +31,9 @@ struct ScoreReport {
       })
     text += list(words("缺少的输入", "Missing inputs"), gaps)
     text += list(words("说明", "Remarks"), flags)
+    if case .refused(let fault) = scores.result.grading {
+      text += list(words("等次", "Grades"), [fault.message[language]])
+    }
     text += list(
       words("未计入的批次", "Batches not counted"),
       scores.exclusions.map {
@@ -50,36 +53,55 @@ struct ScoreReport {
     var columns: [TextTable.Column] = [
       .init(words("位次", "Rank"), .right), .init(words("单位", "Unit")),
     ]
-    columns += scheme.sections.filter { !$0.items.isEmpty }
-      .map { .init("\($0.id) \($0.title[language])", .right) }
+    columns += (scores.scores.first.map { parts(of: $0) } ?? []).map { part in
+      let title = part.title?[language] ?? ""
+      return .init(part.kind == .section ? "\(part.id) \(title)" : title, .right)
+    }
     columns += [
       .init(words("得分", "Score"), .right), .init(words("满分", "Maximum"), .right),
-      .init(words("状态", "State")),
+    ]
+    if isGraded { columns.append(.init(words("等次", "Grade"))) }
+    columns += [
+      .init(words("状态", "State"))
     ]
     var table = TextTable(columns: columns)
-    for (score, rank) in ordered {
+    for unit in scores.result.ranked {
+      let score = unit.score
       var row = [
-        rank.text,
+        unit.rank.text,
         "\(score.unit) \(round.unit(id: score.unit)?.name ?? "")",
       ]
-      row += score.explanation.children.map { Figure.score($0.value, round.rounding) }
+      row += parts(of: score).map { Figure.score($0.value, round.rounding) }
       row += [
         Figure.score(score.value, round.rounding), Figure.points(score.maximum, round.rounding),
-        state(of: score),
       ]
+      if isGraded { row.append(grade(of: unit)) }
+      row.append(state(of: score))
       table.add(row)
     }
     return table
   }
 
-  /// The scores from the best place down; equal places keep the order of the round.
-  private var ordered: [(score: UnitScore, rank: RoundScores.Rank)] {
-    let placed = scores.scores.indices.sorted { a, b in
-      let first = scores.ranks[a]
-      let second = scores.ranks[b]
-      return (first.best, first.worst, a) < (second.best, second.worst, b)
+  /// The sections, or the components of a weighted total, two levels deep.
+  private func parts(of score: UnitScore) -> [Explanation] {
+    score.explanation.children.flatMap { part in
+      let isWhole = !part.children.isEmpty && part.children.allSatisfy { $0.kind == .component }
+      return isWhole ? part.children : [part]
     }
-    return placed.map { (scores.scores[$0], scores.ranks[$0]) }
+  }
+
+  private var isGraded: Bool { scores.result.grading == .given }
+
+  /// The grade, or the grades that are still possible.
+  private func grade(of unit: RankedUnit) -> String {
+    func title(_ id: String) -> String {
+      scheme.grades.first { $0.id == id }?.title[language] ?? id
+    }
+    return switch unit.grade {
+    case .grade(let id, _): title(id)
+    case .open(let ids, _): ids.map(title).joined(separator: words("或", " or ")) + "?"
+    case .some(.none), nil: "—"
+    }
   }
 
   private func state(of score: UnitScore) -> String {
@@ -132,7 +154,7 @@ struct ScoreReport {
       "maximum": .rational(scheme.maximum), "covered": .rational(scheme.covered),
       "final": .bool(scores.isFinal),
       "readings": .array(scores.readings.all.map { .reading($0) }),
-      "units": .array(zip(scores.scores, scores.ranks).map { document(of: $0, $1) }),
+      "units": .array(scores.result.units.map { document(of: $0) }),
       "excluded": .array(
         scores.exclusions.map {
           ["batch": .string($0.batch), "reason": .string($0.cause.rawValue)]
@@ -140,12 +162,13 @@ struct ScoreReport {
     ]
   }
 
-  private func document(of score: UnitScore, _ rank: RoundScores.Rank) -> JSONValue {
-    [
+  private func document(of unit: RankedUnit) -> JSONValue {
+    let score = unit.score
+    return [
       "unit": .string(score.unit), "name": .optional(round.unit(id: score.unit)?.name),
       "score": .score(score.value), "maximum": .rational(score.maximum),
       "percent": score.percent.map { .score($0) } ?? .null,
-      "rank": .rank(rank),
+      "rank": .rank(unit.rank), "grade": .grade(unit.grade), "vetoed": .bool(unit.isVetoed),
       "final": .bool(score.isFinal),
       "sections": .array(
         score.explanation.children.map {
@@ -166,6 +189,16 @@ struct ScoreReport {
 }
 
 extension JSONValue {
+  /// A grade: `{"grade", "possible"}`; null where none is given.
+  fileprivate static func grade(_ outcome: GradeOutcome?) -> JSONValue {
+    switch outcome {
+    case .grade(let id, _): ["grade": .string(id), "possible": [.string(id)]]
+    case .open(let ids, _): ["grade": .null, "possible": .array(ids.map { .string($0) })]
+    case .some(.none): ["grade": .null, "possible": []]
+    case nil: .null
+    }
+  }
+
   /// A reading that was applied.
   static func reading(_ use: ReadingUse) -> JSONValue {
     [

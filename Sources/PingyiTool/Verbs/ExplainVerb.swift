@@ -31,7 +31,7 @@ enum ExplainVerb: Verb {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
     let unit = try unit(named: invocation.required(1), in: loaded.round)
     let readings = try ScoreVerb.readings(for: loaded, invocation)
-    let scores = RoundScores(loaded.round, loaded.folder.scheme, loaded.state, readings: readings)
+    let scores = try ScoreVerb.scores(of: loaded, readings)
     guard let score = scores.scores.first(where: { $0.unit == unit.id }) else {
       throw Refusal(.internalFault, [])
     }
