@@ -25,7 +25,7 @@ extension MeasureSource {
     for leader in leaders {
       switch sheets.rating(by: leader.number, at: place) {
       case .score(let rating): ratings.append(rating)
-      case .absent, .contradicted: missing.append(leader.id)
+      case .notApplicable, .absent, .contradicted: missing.append(leader.id)
       }
     }
     let provenance = Measure.Provenance.sheets(
@@ -47,7 +47,7 @@ extension MeasureSource {
 
   /// The mark that a scoring department gives a unit for an item, from its sheet about the unit.
   ///
-  /// Sheets of several departments, or several sheets of one, must agree; else nothing counts until the
+  /// `-` on the sheet says that the item does not apply to the unit. Sheets of several departments, or several sheets of one, must agree; else nothing counts until the
   /// contradiction is resolved.
   public func mark(
     _ item: String, of questionnaire: String, by departments: [Rater], unit: String, word: String
@@ -66,6 +66,7 @@ extension MeasureSource {
     guard scores.count <= 1 else { return Measure(.conflict, from: provenance) }
     switch scores.first {
     case .score(let mark): return Measure(.number(mark), from: provenance)
+    case .notApplicable: return Measure(.notApplicable, from: provenance)
     case .contradicted: return Measure(.conflict, from: provenance)
     case .absent, nil: return Measure(.missing(.noPaper), from: provenance)
     }

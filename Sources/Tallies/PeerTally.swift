@@ -68,7 +68,7 @@ public struct PeerTally: Sendable, Hashable {
       for other in others {
         switch sheets.rating(by: other.number, at: "\(item):\(unit.id).\(index + 1)") {
         case .score(let score): ratings.append(Rating(rater: other.id, score: score))
-        case .absent, .contradicted: missing.append(other.id)
+        case .notApplicable, .absent, .contradicted: missing.append(other.id)
         }
       }
       let isEnough = ratings.count >= max(1, rule.least)

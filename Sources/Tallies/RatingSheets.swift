@@ -20,6 +20,8 @@ public struct RatingSheets: Sendable {
   public enum Rating: Sendable, Hashable {
     /// A score.
     case score(Rational)
+    /// The rater wrote that the place does not apply, `-`.
+    case notApplicable
     /// No sheet, or a place that carries no score: blank, unreadable, an abstention.
     case absent
     /// Two sheets of the rater say different things.
@@ -58,6 +60,7 @@ public struct RatingSheets: Sendable {
     }
     let said = Set(sheets.map { $0.indices.contains(index) ? $0[index] : "." })
     guard said.count == 1, let mark = said.first else { return .contradicted }
+    if mark == IrregularMark.notApplicable.rawValue { return .notApplicable }
     return layout.places[index].score(of: mark).map { .score($0) } ?? .absent
   }
 

@@ -98,7 +98,7 @@ func `a target that is missed counts in proportion, or not`(
 @Test func `a mark beyond the item's points does not count`() throws {
   let node = try Shaoxing.scheme().score(["m1-1": .number(number("6.5"))]).node("1.1")
   #expect(node.value == Score(low: 0, high: 6, isClosed: false))
-  #expect(node.statement?.zh == "宣教部评分 6.5 分，不在 0 到 6 分之间，不能计分")
+  #expect(node.statement?.zh == "主题宣讲（宣教部评分） 6.5 分，不在 0 到 6 分之间，不能计分")
 }
 
 @Test func `more violations never raise a score`() throws {

@@ -181,12 +181,14 @@ struct Keying {
     }
     let last = SHA256.hash([])
     if isClosed { try apply(.end(key, papers: papers.count, last: last, isForced: false)) }
-    if isClosed, isSealed { try apply(.seal(batch: id, after: [], sheets: last)) }
+    if isClosed, isSealed {
+      try apply(.seal(batch: id, after: state.batches[id]?.closings ?? [], sheets: last))
+    }
   }
 
   mutating func fact(_ unit: String, _ item: String, _ value: FactValue) throws {
     try apply(
       .fact(
-        FactKey(unit: unit, item: item), value: value, evidence: "示例", reason: nil, prior: nil))
+        FactKey(unit: unit, item: item), value: value, evidence: "示例", reason: nil, prior: []))
   }
 }

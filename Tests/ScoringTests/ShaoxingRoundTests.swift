@@ -108,6 +108,37 @@ import Testing
     #expect(score.isFinal)
   }
 
+  @Test("grades by the round's limits, and a veto counts in its year only")
+  func grades() throws {
+    // By hand: a third of six units is two seats; the oracle's places 1 and 2 are U01 and U03, whose
+    // circular is of 2018; U05 has one of 2019.
+    let score = try Shaoxing.score()
+    #expect(score.grading == .given)
+    for unit in score.units {
+      let id = unit.score.unit
+      guard case .grade(let grade, _) = unit.grade else {
+        Issue.record("\(id) has no grade")
+        continue
+      }
+      #expect(grade == (["U01", "U03"].contains(id) ? "excellent" : "good"), "\(id)")
+      #expect(unit.isVetoed == (id == "U05"), "\(id)")
+    }
+    let unlimited = try Shaoxing.score(limits: [])
+    #expect(unlimited.grading == .refused(.notConfigured(["excellent", "good"])))
+    #expect(unlimited["U05"]?.score == score["U05"]?.score)
+  }
+
+  @Test("under the panel's reading the registered scores count for brand work")
+  func panel() throws {
+    let score = try Shaoxing.score(option: ["AMB-17": "panel"])
+    for words in try Shaoxing.lines("papers.txt")
+    where words.count == 4 && words[2] == "brand-panel-score" {
+      let node = try #require(score[words[1]]).score.node("brand")
+      #expect(node.value == Score(number(words[3])))
+      #expect(node.reading?.alternative == "panel")
+    }
+  }
+
   @Test("does not depend on the order of the units")
   func permutation() throws {
     let scheme = try Shaoxing.scheme()

@@ -105,13 +105,15 @@ struct KeyedRound {
     }
     let hash = SHA256.hash([])
     if isClosed { try apply(.end(key, papers: papers.count, last: hash, isForced: false)) }
-    if isSealed { try apply(.seal(batch: id, after: [], sheets: hash)) }
+    if isSealed {
+      try apply(.seal(batch: id, after: state.batches[id]?.closings ?? [], sheets: hash))
+    }
   }
 
   mutating func fact(_ unit: String, _ item: String, _ value: FactValue) throws {
     try apply(
       .fact(
-        FactKey(unit: unit, item: item), value: value, evidence: "e", reason: nil, prior: nil))
+        FactKey(unit: unit, item: item), value: value, evidence: "e", reason: nil, prior: []))
   }
 }
 

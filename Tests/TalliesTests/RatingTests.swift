@@ -87,6 +87,10 @@ func `no ratings give no score, and a higher rating never lowers it`(aggregation
   var keyed = try KeyedRound()
   try keyed.batch("marks", about: "U01", [(1, ".")])
   try keyed.batch("marks", about: "U02", [(9, "3")])
+  try keyed.batch("marks", about: "U03", [(1, "-")])
+  #expect(
+    keyed.source.mark("m1", of: "marks", by: keyed.round.departments, unit: "U03", word: "m1")
+      .value == .notApplicable)
   for unit in ["U01", "U02"] {
     #expect(
       keyed.source.mark("m1", of: "marks", by: keyed.round.departments, unit: unit, word: "m1")

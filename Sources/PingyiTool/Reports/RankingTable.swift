@@ -41,5 +41,9 @@ struct RankingTable {
     return table
   }
 
-  private func text(_ points: Rational) -> String { loaded.round.rounding.text(points) }
+  /// Points as they are shown elsewhere, as a number without `≈`.
+  private func text(_ points: Rational) -> String {
+    let shown = Figure.points(points, loaded.round.rounding)
+    return shown.hasPrefix("≈") ? String(shown.dropFirst()) : shown
+  }
 }

@@ -84,6 +84,10 @@ struct ExplanationReport {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
     }
+    for use in node.place?.readings ?? [] {
+      lines.append(
+        inner + words("口径：", "reading: ") + "\(use.id) \(use.alternative)".trimmedOfBlanks)
+    }
     for gap in node.gaps {
       lines.append(inner + "! \(gap.reason[language]) → \(gap.remedy[language])")
     }
@@ -164,9 +168,10 @@ struct ExplanationReport {
       "statement": node.statement.map { .text($0) } ?? .null,
       "inputs": .array(node.inputs.map(document(of:))),
       "reading": node.reading.map { .reading($0) } ?? .null,
+      "place": node.place.map { .place($0) } ?? .null,
       "lost": .array(
         node.lost.map { ["points": .span($0.points), "reason": .text($0.reason)] }),
-      "absorbed": .span(node.absorbed), "place": node.place.map { .place($0) } ?? .null,
+      "absorbed": .span(node.absorbed),
       "gaps": .array(node.gaps.map { .gap($0) }),
       "flags": .array(
         node.flags.map { ["kind": .string($0.kind.rawValue), "note": .text($0.note)] }),
@@ -211,6 +216,14 @@ struct ExplanationReport {
 }
 
 extension JSONValue {
+  /// A place that weighted points: what they were before, and the places still possible.
+  static func place(_ use: PlaceUse) -> JSONValue {
+    [
+      "raw": .score(use.raw), "best": .rational(use.best), "worst": .rational(use.worst),
+      "count": .integer(use.count), "readings": .array(use.readings.map { .reading($0) }),
+    ]
+  }
+
   /// A measure's value: `{"kind": …}` with the value where there is one.
   static func measure(_ value: Measure.Value) -> JSONValue {
     switch value {

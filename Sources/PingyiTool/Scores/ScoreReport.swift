@@ -272,14 +272,6 @@ extension JSONValue {
     ]
   }
 
-  /// A place by which points were weighted: `{"raw", "best", "worst", "count"}`.
-  static func place(_ use: PlaceUse) -> JSONValue {
-    [
-      "raw": .score(use.raw), "best": .rational(use.best), "worst": .rational(use.worst),
-      "count": .integer(use.count),
-    ]
-  }
-
   /// A reading that was applied.
   static func reading(_ use: ReadingUse) -> JSONValue {
     [

@@ -55,19 +55,19 @@ extension Scheme {
     if let places, scope != .total {
       for section in tables.first?.indices ?? 0..<0 {
         if scope == .section {
-          places.apply(to: &tables, at: { $0[section] }) { $0[section] = $1 }
+          places.apply(to: &tables, at: { $0[section] }, putting: { $0[section] = $1 })
           continue
         }
         for item in tables[0][section].children.indices {
-          places.apply(to: &tables, at: { $0[section].children[item] }) {
-            $0[section].children[item] = $1
-          }
+          places.apply(
+            to: &tables, at: { $0[section].children[item] },
+            putting: { $0[section].children[item] = $1 })
         }
         for unit in tables.indices { tables[unit][section].settle(floor: nil) }
       }
     }
     var nodes = tables.map { tableNode(component, of: $0) }
-    if let places, scope == .total { places.apply(to: &nodes, at: { $0 }) { $0 = $1 } }
+    if let places, scope == .total { places.apply(to: &nodes, at: { $0 }, putting: { $0 = $1 }) }
     return nodes
   }
 

@@ -14,7 +14,7 @@ struct Places {
   /// Weights a node of every unit; nodes with nothing to give take no place.
   func apply<Tree>(
     to trees: inout [Tree], at node: (Tree) -> Explanation,
-    _ replace: (inout Tree, Explanation) -> Void
+    putting replace: (inout Tree, Explanation) -> Void
   ) {
     let indices = trees.indices.filter { node(trees[$0]).maximum > 0 }
     let nodes = indices.map { node(trees[$0]) }

@@ -32,7 +32,7 @@ extension Scheme {
     let effect =
       vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
     let uses = units.indices.map { vetoUses(units[$0], values[$0], readings) }
-    for index in units.indices { applyVetoes(uses[index], effect, to: &roots[index]) }
+    for index in units.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
     let isOut = uses.map { vetoes in
       effect == .unranked
         && vetoes.contains { if case .stands = $0.standing { true } else { false } }
@@ -76,7 +76,9 @@ extension Scheme {
   }
 
   /// Notes vetoes at the whole, and takes its points where the reading says so.
-  private func applyVetoes(_ uses: [VetoUse], _ effect: VetoEffect, to root: inout Explanation) {
+  private func applyVetoes(
+    _ uses: [VetoUse], _ effect: VetoEffect, _ readings: Readings, to root: inout Explanation
+  ) {
     let value = root.value
     var isSure = false
     var gaps: [Gap] = []
@@ -100,6 +102,7 @@ extension Scheme {
       }
     }
     guard effect == .zero, !names.isEmpty else { return }
+    root.reading = vetoEffect.map { readings.use($0.value) }
     let reason = Bilingual(
       zh: "一票否决，不计分：\(names.map(\.zh).joined(separator: "、"))",
       en: "vetoed, no points: \(names.map(\.en).joined(separator: ", "))")
