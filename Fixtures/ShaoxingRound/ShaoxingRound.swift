@@ -50,7 +50,8 @@ public enum ShaoxingRound {
   /// What `papers.txt` holds.
   public static var pile: Pile {
     var pile = Pile()
-    for line in String(decoding: PackageResources.papers_txt, as: UTF8.self).split(separator: "\n") {
+    for line in String(decoding: PackageResources.papers_txt, as: UTF8.self).split(separator: "\n")
+    {
       let words = line.split(separator: " ", maxSplits: 3).map { String($0) }
       switch words.first {
       case "batch" where words.count == 3:

@@ -74,7 +74,11 @@ public struct BarChart: Sendable {
       [
         .element(
           .svg, [.drawing("viewBox", "0 0 12 12"), .drawing("aria-hidden", "true")],
-          [.element(.rect, [.drawing("width", "12"), .drawing("height", "12"), .drawing("fill", fill)], [])]),
+          [
+            .element(
+              .rect, [.drawing("width", "12"), .drawing("height", "12"), .drawing("fill", fill)], []
+            )
+          ]),
         .text(text),
       ])
   }

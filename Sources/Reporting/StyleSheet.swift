@@ -32,8 +32,9 @@ enum StyleSheet {
     .figure { text-align: right; font-variant-numeric: tabular-nums; }
     td.figure { overflow-wrap: normal; white-space: nowrap; }
     .tree td { padding-top: .18rem; padding-bottom: .18rem; }
-    .ranking td.words, .tree td:first-child { min-width: 7em; }
+    td.words { min-width: 7em; }
     .group td { background: var(--band); font-weight: 600; }
+    .group td.words ~ td.words { font-weight: 400; }
     .leaf td:first-child { padding-left: 1.4rem; }
     .chart { margin: .6rem 0 1rem; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin-bottom: .4rem;
@@ -48,6 +49,10 @@ enum StyleSheet {
     .hash { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .8rem;
       overflow-wrap: anywhere; }
     footer { margin-top: 2.5rem; padding-top: .7rem; border-top: 2px solid var(--line); }
+    @media print, (min-width: 701px) {
+      .tree td:first-child { width: 23%; }
+      .tree td:last-child { width: 15%; min-width: 0; }
+    }
     @media screen and (max-width: 700px) {
       body { padding: 1rem .9rem 2rem; }
       h1 { font-size: 1.35rem; }
@@ -55,13 +60,26 @@ enum StyleSheet {
       thead { display: none; }
       tr { border: 1px solid var(--line); border-radius: 4px; margin-bottom: .55rem;
         padding: .3rem .55rem; }
-      td, .leaf td:first-child { border: 0; padding: .08rem 0; }
+      td, td.words { min-width: 0; }
+      td { position: relative; border: 0; padding: .08rem 0 .08rem 8em; min-height: 1.6em; }
+      td, td.figure { text-align: left; white-space: normal; }
+      td:empty, .tree td:empty { display: none; }
+      td::before { content: attr(data-label); position: absolute; left: 0; width: 7.6em;
+        color: var(--soft); font-weight: 400; }
       .group td { background: none; }
       tr.group { background: var(--band); }
-      td.figure { white-space: normal; }
-      td { display: grid; grid-template-columns: 7.5em 1fr; gap: .6rem; text-align: left; }
-      td:empty { display: none; }
-      td::before { content: attr(data-label); color: var(--soft); font-weight: 400; }
+      .ranking tr, .tree tr { display: grid; gap: .1rem .7rem; }
+      .ranking tr { grid-template-columns: repeat(3, 1fr); }
+      .ranking td, .tree td, .leaf td:first-child { padding: 0; width: auto; min-width: 0;
+        min-height: 0; }
+      .ranking td::before { display: block; position: static; width: auto; font-size: .78rem; }
+      .ranking td:nth-child(2) { grid-column: 2 / -1; font-weight: 600; }
+      .tree tr { grid-template-columns: 1fr auto auto; }
+      .tree td::before { display: none; }
+      .tree td:nth-child(3)::before { content: "/ "; display: inline; position: static; }
+      .tree td:nth-child(n+4) { grid-column: 1 / -1; font-size: .87rem; color: var(--soft); }
+      .tree td:nth-child(4)::before { content: attr(data-label) " "; display: inline;
+        position: static; }
       .bar { grid-template-columns: 1fr auto; gap: 0 .5rem; padding: .2rem 0; }
       .bar svg { grid-column: 1 / -1; grid-row: 2; }
     }
@@ -76,7 +94,13 @@ enum StyleSheet {
       tr { break-inside: avoid; }
       table { font-size: 8.5pt; }
       th, td { padding: .18rem .3rem; }
-      .unit { break-before: page; }
+      .units { break-before: page; }
+      .unit ~ .unit { break-before: page; }
+      .tree { font-size: 7.2pt; line-height: 1.25; margin: .2rem 0 .3rem; }
+      .tree th, .tree td { padding: .05rem .22rem; }
+      .unit ul { margin: .1rem 0; font-size: 7.6pt; line-height: 1.3; }
+      .unit p { margin: .1rem 0; }
+      .unit h3 { margin-top: .3rem; } .unit h4 { margin: .5rem 0 .1rem; }
       .bar { grid-template-columns: 9.5em 1fr 9em; }
       a { text-decoration: none; }
       nav { display: none; }

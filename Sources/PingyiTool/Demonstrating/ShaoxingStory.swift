@@ -69,11 +69,12 @@ struct ShaoxingStory {
       }
       let points = Figure.score(unit.score.value, loaded.round.rounding)
       let remedies = reason.gaps.map { $0.remedy[language] }.joined(separator: words("；", "; "))
-      text += TerminalText.safe(
-        words(
-          "\(unit.score.unit) 得 \(points) 分，列第 \(unit.rank.text)：\(reason.words.zh)；缺少的不按 0 分计。办法：\(remedies)",
-          "\(unit.score.unit): \(points), place \(unit.rank.text): \(reason.words.en); what is "
-            + "missing never counts as 0. Remedy: \(remedies)")) + "\n"
+      text +=
+        TerminalText.safe(
+          words(
+            "\(unit.score.unit) 得 \(points) 分，列第 \(unit.rank.text)：\(reason.words.zh)；缺少的不按 0 分计。办法：\(remedies)",
+            "\(unit.score.unit): \(points), place \(unit.rank.text): \(reason.words.en); what is "
+              + "missing never counts as 0. Remedy: \(remedies)")) + "\n"
     }
     return text.isEmpty ? "" : "\n" + text
   }
@@ -83,11 +84,12 @@ struct ShaoxingStory {
     var text = ""
     for unit in scores.result.ranked where unit.isVetoed {
       let vetoes = unit.vetoes.compactMap { grades.veto($0) }.joined(separator: words("；", "; "))
-      text += TerminalText.safe(
-        words(
-          "\(unit.score.unit) 一票否决（\(vetoes)）：不能评为优秀，得分和位次（第 \(unit.rank.text)）不变；等次 \(grades.grade(of: unit))",
-          "\(unit.score.unit) is vetoed (\(vetoes)): it cannot be excellent, its points and place "
-            + "(\(unit.rank.text)) stay; grade \(grades.grade(of: unit))")) + "\n"
+      text +=
+        TerminalText.safe(
+          words(
+            "\(unit.score.unit) 一票否决（\(vetoes)）：不能评为优秀，得分和位次（第 \(unit.rank.text)）不变；等次 \(grades.grade(of: unit))",
+            "\(unit.score.unit) is vetoed (\(vetoes)): it cannot be excellent, its points and place "
+              + "(\(unit.rank.text)) stay; grade \(grades.grade(of: unit))")) + "\n"
     }
     return text.isEmpty ? "" : "\n" + text
   }

@@ -63,7 +63,8 @@ extension RoundReport {
     for use in scores.readings.all {
       let note = scheme.readings.first { $0.id == use.id }?.note?[language]
       table.add([
-        use.id, use.alternative, ScoreReport.word(for: use.source)[language], use.clause, note ?? "",
+        use.id, use.alternative, ScoreReport.word(for: use.source)[language], use.clause,
+        note ?? "",
       ])
     }
     return section(

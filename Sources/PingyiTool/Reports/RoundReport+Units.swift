@@ -8,7 +8,7 @@ extension RoundReport {
   /// A section for every unit, from the first place down.
   var unitsSection: HTMLNode {
     .element(
-      .section,
+      .section, [.class("units")],
       [.element(.h2, words("二、各单位", "2. The units"))]
         + scores.result.ranked.enumerated().map { unitSection($0.element, place: $0.offset) })
   }
@@ -41,7 +41,7 @@ extension RoundReport {
       score.flags.filter { flag in
         score.explanation.nodes.first { $0.id == flag.node }
           .map(disclosure.showsStatement) ?? true
-      }.map { item("\($0.node)：\($0.flag.note[language])") })
+      }.map { flag in item("\(name(of: flag.node, in: score))：\(flag.flag.note[language])") })
     return .element(.section, [.class("unit")], nodes)
   }
 
@@ -52,7 +52,7 @@ extension RoundReport {
       class: "tree",
       [
         .words(words("组成 / 指标", "Part / item")), .figures(words("得分", "Points")),
-        .figures(words("满分", "Maximum")), .figures(words("折合总分失分", "Lost of the total")),
+        .figures(words("满分", "Maximum")), .figures(words("折合失分", "Lost of total")),
         .words(words("依据", "Why")), .words(words("条款", "Clause")),
       ])
     add(score.explanation, worth: 1, to: &table, disclosure)
@@ -67,7 +67,7 @@ extension RoundReport {
     let title = node.title?[language] ?? ""
     let heading =
       node.kind == .component && node.weight != 1
-      ? "\(title) × \(Figure.percent(node.weight, decimals: 1).replacing(".0%", with: "%"))"
+      ? "\(title) × \(percent(node.weight))"
       : node.kind == .component || node.kind == .scheme ? title : "\(node.id) \(title)"
     let isShown = disclosure.showsPoints(of: node)
     let lost = Score(
@@ -75,7 +75,7 @@ extension RoundReport {
       isClosed: node.value.isClosed)
     let statement =
       disclosure.showsStatement(of: node)
-      ? node.statement?[language] ?? ""
+      ? sum(of: node) ?? node.statement?[language] ?? ""
       : words("答卷少于公布下限，依据不公布", "too few papers to be told")
     table.add(
       class: isLeaf ? "leaf" : "group",
@@ -88,6 +88,21 @@ extension RoundReport {
     }
   }
 
+  /// `25% × ≈85.83 + 60% × ≈88.04 + 15% × ≈86.28`; nil where a node is no weighted sum.
+  private func sum(of node: Explanation) -> String? {
+    guard node.children.contains(where: { $0.kind == .component }) else { return nil }
+    return node.children.map { part in
+      "\(percent(part.weight)) × \(shown(part.value))"
+    }.joined(separator: " + ")
+  }
+
+  /// A node as the page calls it: items and sections by number and title, components by title.
+  private func name(of id: String, in score: UnitScore) -> String {
+    guard let node = score.explanation.nodes.first(where: { $0.id == id }) else { return id }
+    let title = node.title?[language] ?? ""
+    return node.kind == .component || node.kind == .scheme ? title : "\(id) \(title)"
+  }
+
   /// The five greatest losses that may be told, in points of the total.
   private func losses(of score: UnitScore, _ disclosure: Disclosure) -> [HTMLNode] {
     let nodes = Dictionary(
@@ -96,14 +111,14 @@ extension RoundReport {
       !entry.points.isZero && nodes[entry.node].map(disclosure.showsStatement) ?? false
     }
     return entries.prefix(5).map { entry in
-      let title = nodes[entry.node]?.title?[language] ?? ""
+      let title = name(of: entry.node, in: score)
       let lost = Score(
         low: entry.points.atBest, high: entry.points.atWorst,
         isClosed: entry.points.atBest == entry.points.atWorst)
       return item(
         words(
-          "\(entry.node) \(title)：折合总分 \(shown(lost)) 分。\(entry.loss.reason.zh)（\(entry.loss.clause.text)）",
-          "\(entry.node) \(title): \(shown(lost)) of the total. \(entry.loss.reason.en) "
+          "\(title)：折合总分 \(shown(lost)) 分。\(entry.loss.reason.zh)（\(entry.loss.clause.text)）",
+          "\(title): \(shown(lost)) of the total. \(entry.loss.reason.en) "
             + "(\(entry.loss.clause.text))"))
     }
   }

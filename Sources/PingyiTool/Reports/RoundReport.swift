@@ -45,7 +45,8 @@ struct RoundReport {
         .element(.header, [.element(.h1, title)] + heading),
         .element(
           .main,
-          [ranking] + [unitsSection] + [rates, drawRecord, quality, readings, basis].compactMap { $0 }),
+          [ranking] + [unitsSection]
+            + [rates, drawRecord, quality, readings, basis].compactMap { $0 }),
         footer,
       ]
     ).text
@@ -68,7 +69,8 @@ struct RoundReport {
           .p, class: "notice",
           words(
             "不是最终结果：有输入缺少、有批次未封存或未计入，或位次未定。",
-            "Not final: an input is missing, a batch is unsealed or not counted, or a place is open.")))
+            "Not final: an input is missing, a batch is unsealed or not counted, or a place is open."
+          )))
     }
     return nodes
   }
@@ -109,6 +111,12 @@ struct RoundReport {
 
   /// Points as they are shown.
   func shown(_ score: Score) -> String { Figure.score(score, round.rounding) }
+
+  /// A weight: `25%`, `≈33.3%`.
+  func percent(_ share: Rational) -> String {
+    let whole = share * 100
+    return whole.isInteger ? "\(whole)%" : Figure.percent(share, decimals: 1)
+  }
 
   /// The text of the page's language.
   func words(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }

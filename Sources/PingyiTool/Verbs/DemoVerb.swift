@@ -31,7 +31,8 @@ enum DemoVerb: Verb {
         "demo",
         prints: Bilingual(
           zh: "录入了什么、各单位排名与得分构成、不确定的得分及原因、否决的作用、报告在哪里，以及接着可用的命令",
-          en: "what was keyed, the ranking with its components, what is not certain and why, what a "
+          en:
+            "what was keyed, the ranking with its components, what is not certain and why, what a "
             + "veto does, where the report is, and what to type next")),
       .init(
         "demo try-it",

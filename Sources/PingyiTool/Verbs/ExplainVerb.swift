@@ -14,7 +14,9 @@ enum ExplainVerb: Verb {
         "UNIT", .one, Bilingual(zh: "被考核单位的代号或编号", en: "an assessed unit's id or number")),
       OperandDescription(
         "ITEM", .optional,
-        Bilingual(zh: "考核办法的一个组成、部分或指标，如 1.6", en: "a component, section or item of the scheme, such as 1.6")),
+        Bilingual(
+          zh: "考核办法的一个组成、部分或指标，如 1.6", en: "a component, section or item of the scheme, such as 1.6"
+        )),
     ], options: [.reading, .json],
     examples: [
       .init(

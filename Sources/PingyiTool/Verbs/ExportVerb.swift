@@ -16,7 +16,8 @@ extension OptionDescription {
   static let byteOrderMark = OptionDescription(
     "bom",
     Bilingual(
-      zh: "在开头写字节序标记，Excel 据此认出 UTF-8", en: "begin with a byte order mark, by which Excel knows UTF-8"))
+      zh: "在开头写字节序标记，Excel 据此认出 UTF-8",
+      en: "begin with a byte order mark, by which Excel knows UTF-8"))
 }
 
 /// `export ROUND`.
@@ -28,7 +29,8 @@ enum ExportVerb: Verb {
       Bilingual(
         zh: "每个组成部分和总分各有 low、high 两端，每端一列小数（按轮次修约）和一列精确分数。会被表格软件当作公式的"
           + "单元格前面加撇号。",
-        en: "Every component and the total have a low and a high end, each as a decimal by the round's "
+        en:
+          "Every component and the total have a low and a high end, each as a decimal by the round's "
           + "rounding and as an exact fraction. Cells that a spreadsheet would run begin with an "
           + "apostrophe.")
     ],

@@ -16,7 +16,8 @@ enum ReportVerb: Verb {
       Bilingual(
         zh: "排名与构成、各单位的明细、抽取记录、数据质量、口径、日志头都在一个文件里，不引用任何外部资源，"
           + "可直接打印为 A4。有效答卷少于公布下限的结果不公布。",
-        en: "Ranking and components, every unit, draws, data quality, readings and heads in one file "
+        en:
+          "Ranking and components, every unit, draws, data quality, readings and heads in one file "
           + "that loads nothing from elsewhere and prints on A4. Results over too few papers are "
           + "hidden.")
     ],
