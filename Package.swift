@@ -32,6 +32,7 @@ let rooms: [[Target]] = [
   room("Digests"),
   room("Encodings"),
   room("Definitions", ["Diagnostics", "ExactArithmetic"]),
+  room("Tables", ["Diagnostics", "Encodings", "ExactArithmetic"]),
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
   room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
@@ -46,6 +47,12 @@ let rooms: [[Target]] = [
     ]),
   room("Reporting"),
   room(
+    "Sampling",
+    [
+      "Definitions", "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Reporting",
+      "Tables",
+    ]),
+  room(
     "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
     "Scoring",
@@ -57,8 +64,8 @@ let rooms: [[Target]] = [
     "PingyiTool",
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Journaling", "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions",
-      "ShaoxingRound", "Sheets", "Surveys", "Tallies",
+      "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
+      "ShaoxingRound", "Sheets", "Surveys", "Tables", "Tallies",
     ]),
 ]
 

@@ -47,6 +47,11 @@ public enum ShaoxingRound {
   /// The bytes of its `frame.csv`.
   public static var frame: [UInt8] { PackageResources.frame_csv }
 
+  /// The words after `draw ROUND` by which the grassroots units were drawn, before any paper came in.
+  public static let draw = [
+    "--seed", "20191220", "-n", "3", "--take-all", "--seed-source", "合成数据",
+  ]
+
   /// What `papers.txt` holds.
   public static var pile: Pile {
     var pile = Pile()

@@ -1,6 +1,7 @@
 import Diagnostics
 import Reporting
 import Rounds
+import Sampling
 import Scoring
 
 /// The story of Shaoxing's demo round: what was keyed, who stands where and why, where the report is.
@@ -24,6 +25,7 @@ struct ShaoxingStory {
           + "\(loaded.parents.count) 个基层单位，数据全部为合成。",
         "The demo round \(round.id): Shaoxing 2019, \(round.units.count) assessed units, "
           + "\(loaded.parents.count) grassroots units, all data synthetic.") + "\n\n"
+    text += drawn + "\n"
     for entry in main.entries { text += main.page(of: entry) }
     text += "\n" + ranking(of: scores).text
     text += uncertain(in: scores)
@@ -35,11 +37,28 @@ struct ShaoxingStory {
     let first = scores.result.ranked.first?.score.unit ?? ""
     for command in [
       "score \(path)", "explain \(path) \(first)", "explain \(path) \(first) departments",
+      "draw verify \(path)/draws/001.json",
       "readings \(path)", "export \(path) --what ranking --format csv", "verify \(path)",
     ] {
       text += "  pingyi \(command)\n"
     }
     return text
+  }
+
+  /// What was drawn, and how anybody can draw it again.
+  private var drawn: String {
+    loaded.draws.history.records.map { record in
+      let selection = record.selection
+      var text =
+        words(
+          "抽取：\(record.frame.units.count) 个合格的单建工会中抽中 \(selection.selected.count) 个"
+            + "（每个被考核单位为一层），替补 \(selection.substitutes.count) 个；种子 \(record.seed.text)。验算：",
+          "Draw: \(selection.selected.count) of \(record.frame.units.count) eligible standalone unions "
+            + "drawn, each assessed unit a stratum, \(selection.substitutes.count) substitutes; seed "
+            + "\(record.seed.text). To check:") + "\n"
+      for line in record.recipe() { text += "  \(line)\n" }
+      return text
+    }.joined()
   }
 
   private func ranking(of scores: RoundScores) -> TextTable {

@@ -43,16 +43,6 @@ extension RoundReport {
     return section(words("各项率", "Rates"), [table.node])
   }
 
-  /// What was drawn.
-  var drawRecord: HTMLNode {
-    section(
-      words("三、抽取记录", "3. Draws"),
-      [
-        .element(
-          .p, words("本轮没有抽取记录。", "The round has no record of a draw."))
-      ])
-  }
-
   /// The readings that were applied.
   var readings: HTMLNode {
     var table = HTMLTable([

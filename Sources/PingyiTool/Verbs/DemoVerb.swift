@@ -49,7 +49,7 @@ enum DemoVerb: Verb {
       NewRound(
         definitions: BundledFiles.of(scheme: ShaoxingRound.scheme), round: ShaoxingRound.round,
         frame: ShaoxingRound.frame),
-      at: PathName.joining(path, "shaoxing"), language, surroundings
+      at: PathName.joining(path, "shaoxing"), drawing: ShaoxingRound.draw, language, surroundings
     ) { Transcript.shaoxing($0) }
     let home = try keyed(
       NewRound(definitions: BundledFiles.of(scheme: DemoRound.scheme), round: DemoRound.round),
@@ -78,7 +78,7 @@ enum DemoVerb: Verb {
 
   /// Makes a round and types its transcripts.
   private static func keyed(
-    _ round: NewRound, at path: String, _ language: Language, _ surroundings: Surroundings,
+    _ round: NewRound, at path: String, drawing: [String] = [], _ language: Language, _ surroundings: Surroundings,
     _ transcripts: (CollectionPlan) -> [Transcript]
   ) throws(Refusal) -> DemoReport {
     do throws(FileFault) {
@@ -86,13 +86,30 @@ enum DemoVerb: Verb {
     } catch {
       throw Refusal(error)
     }
-    let plan = try RoundFolder.load(path).plan
+    if !drawing.isEmpty { try draw(path, drawing, surroundings) }
+    let plan = try LoadedRound.load(path, in: surroundings).plan
     var entries: [DemoReport.Entry] = []
     for transcript in transcripts(plan) {
       entries.append(try key(transcript, into: path, language, surroundings))
     }
     return DemoReport(
       loaded: try LoadedRound.load(path, in: surroundings), entries: entries, language: language)
+  }
+
+  /// Draws the grassroots units as `draw` does.
+  private static func draw(
+    _ path: String, _ words: [String], _ surroundings: Surroundings
+  ) throws(Refusal) {
+    let arguments = [path] + words + ["--by", "zhou", "--station", "desk-a"]
+    let invocation: Invocation
+    do throws(UsageFault) {
+      invocation = try Invocation(
+        of: DrawVerb.description, arguments: arguments[...], language: .zh)
+    } catch {
+      throw Refusal(error)
+    }
+    _ = try DrawVerb.run(
+      invocation, in: surroundings.with(input: BytesAtHand([]), output: KeptBytes()))
   }
 
   /// Types a transcript as its clerk did.
