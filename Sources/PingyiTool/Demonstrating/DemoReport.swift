@@ -52,11 +52,10 @@ struct DemoReport {
         "示例轮次 \(loaded.round.id)：四个单位，数据全部为合成。",
         "The demo round \(loaded.round.id): four units, all data synthetic.") + "\n"
     for entry in entries { text += "\n" + page(of: entry) }
-    let tally = TallyReport(round: loaded.round, book: TallyBook(loaded.state), language: language)
-    text += "\n" + tally.ratesText
     text +=
       "\n"
-      + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language).text
+      + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language)
+      .table.text
     text += "\n" + words("失分的原因：", "Why points were lost:") + "\n"
     for score in scores.scores {
       for entry in score.explanation.ledger where !entry.loss.points.isZero {

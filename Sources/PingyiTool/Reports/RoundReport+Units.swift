@@ -105,21 +105,41 @@ extension RoundReport {
 
   /// The five greatest losses that may be told, in points of the total.
   private func losses(of score: UnitScore, _ disclosure: Disclosure) -> [HTMLNode] {
-    let nodes = Dictionary(
-      score.explanation.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let entries = score.explanation.ledger.filter { entry in
-      !entry.points.isZero && nodes[entry.node].map(disclosure.showsStatement) ?? false
+    let found = losses(in: score.explanation, worth: 1).enumerated().filter { entry in
+      entry.element.points.low > 0 && disclosure.showsStatement(of: entry.element.node)
     }
-    return entries.prefix(5).map { entry in
-      let title = name(of: entry.node, in: score)
-      let lost = Score(
-        low: entry.points.atBest, high: entry.points.atWorst,
-        isClosed: entry.points.atBest == entry.points.atWorst)
+    let ordered = found.sorted { a, b in
+      (b.element.points.high, a.offset) < (a.element.points.high, b.offset)
+    }
+    return ordered.prefix(5).map { entry in
+      let (node, points) = entry.element
+      let title = name(of: node.id, in: score)
+      let why = node.statement?[language] ?? ""
+      let clause = node.clause?.text ?? ""
       return item(
         words(
-          "\(title)：折合总分 \(shown(lost)) 分。\(entry.loss.reason.zh)（\(entry.loss.clause.text)）",
-          "\(title): \(shown(lost)) of the total. \(entry.loss.reason.en) "
-            + "(\(entry.loss.clause.text))"))
+          "\(title)：折合总分 \(shown(points)) 分。\(why)（\(clause)）",
+          "\(title): \(shown(points)) of the total. \(why) (\(clause))"))
     }
+  }
+
+  /// What every item and every component without parts took from the total, and what places took.
+  private func losses(
+    in node: Explanation, worth: Rational
+  ) -> [(node: Explanation, points: Score)] {
+    let parts = node.children.filter { $0.kind != .rule }
+    guard !parts.isEmpty else {
+      return [
+        (
+          node,
+          Score(
+            low: (node.maximum - node.value.high) * worth,
+            high: (node.maximum - node.value.low) * worth, isClosed: node.value.isClosed)
+        )
+      ]
+    }
+    let own = node.lost.reduce(Span.zero) { $0 + $1.points } * worth
+    return [(node, Score(low: own.atBest, high: own.atWorst, isClosed: node.value.isClosed))]
+      + parts.flatMap { losses(in: $0, worth: worth * $0.weight) }
   }
 }

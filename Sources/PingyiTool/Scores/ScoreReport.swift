@@ -49,7 +49,8 @@ struct ScoreReport {
     return text
   }
 
-  private var table: TextTable {
+  /// The ranking.
+  var table: TextTable {
     var columns: [TextTable.Column] = [
       .init(words("位次", "Rank"), .right), .init(words("单位", "Unit")),
     ]

@@ -78,7 +78,8 @@ enum DemoVerb: Verb {
 
   /// Makes a round and types its transcripts.
   private static func keyed(
-    _ round: NewRound, at path: String, drawing: [String] = [], _ language: Language, _ surroundings: Surroundings,
+    _ round: NewRound, at path: String, drawing: [String] = [], _ language: Language,
+    _ surroundings: Surroundings,
     _ transcripts: (CollectionPlan) -> [Transcript]
   ) throws(Refusal) -> DemoReport {
     do throws(FileFault) {
