@@ -32,6 +32,7 @@ let rooms: [[Target]] = [
   room("Digests"),
   room("Encodings"),
   room("Definitions", ["Diagnostics", "ExactArithmetic"]),
+  room("Tables", ["Diagnostics", "Encodings", "ExactArithmetic"]),
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
   room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
@@ -45,6 +46,12 @@ let rooms: [[Target]] = [
       "Sheets",
     ]),
   room("Reporting"),
+  room(
+    "Sampling",
+    [
+      "Definitions", "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Reporting",
+      "Tables",
+    ]),
   room(
     "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
