@@ -92,35 +92,28 @@ struct TableReader {
   // MARK: Rows
 
   private mutating func header(_ delimiter: Delimiter) throws(Stop) -> [TableColumn] {
-    var names: [TableCell] = []
-    while index < source.count, !names.contains(where: { !$0.text.isEmpty }) {
-      let start = index
-      let startLine = line
+    var names: [String] = []
+    var place = RowPlace(start: 0, line: 1)
+    while index < source.count, names.allSatisfy(\.isEmpty) {
+      place = RowPlace(start: index, line: line)
       spans = []
       try record(delimiter)
-      names = spans.enumerated().map { position, span in
-        TableCell(
-          text: CellText.text(of: source[Int(span.start)..<Int(span.end)]), row: row,
-          column: TableColumn(position: position + 1, name: ""),
-          location: CellText.location(
-            of: Int(span.start), in: source, rowStart: start, line: startLine, file: file))
-      }
+      names = spans.map { CellText.text(of: source[Int($0.start)..<Int($0.end)]) }
     }
+    let starts = spans.map { Int($0.start) }
     spans = []
-    guard names.contains(where: { !$0.text.isEmpty }) else { throw stop(TableFault.empty) }
-    if names.count == 1, let name = names.first, name.text.contains(";") {
-      throw Stop(finding: TableFault.semicolons.finding(at: name.location))
+    guard names.contains(where: { !$0.isEmpty }) else { throw stop(TableFault.empty) }
+    if names.count == 1, names.allSatisfy({ $0.contains(";") }) {
+      throw stop(TableFault.semicolons, at: starts[0], place)
     }
     var first: [String: Int] = [:]
-    for name in names where !name.text.isEmpty {
-      let position = name.column.position
-      if let earlier = first.updateValue(position, forKey: Lookalike.folded(name.text)) {
-        findings.append(
-          TableFault.repeatedColumn(name.text, first: earlier, second: position)
-            .finding(at: name.location))
+    for (offset, name) in names.enumerated() where !name.isEmpty {
+      if let earlier = first.updateValue(offset + 1, forKey: Lookalike.folded(name)) {
+        let fault = TableFault.repeatedColumn(name, first: earlier, second: offset + 1)
+        findings.append(stop(fault, at: starts[offset], place).finding)
       }
     }
-    return names.map { TableColumn(position: $0.column.position, name: $0.text) }
+    return names.enumerated().map { TableColumn(position: $0.offset + 1, name: $0.element) }
   }
 
   private mutating func rows(_ width: Int, _ delimiter: Delimiter) throws(Stop) {
@@ -163,7 +156,7 @@ struct TableReader {
     guard row <= TableLimits.rows else {
       throw stop(TableLimitFault.tooManyRows(limit: TableLimits.rows))
     }
-    var rowPlace = RowPlace(number: row, start: index, line: line)
+    var rowPlace = RowPlace(start: index, line: line)
     while true {
       guard rowPlace.column <= TableLimits.columns else {
         throw stop(TableLimitFault.tooManyColumns(row: row, limit: TableLimits.columns))
@@ -237,7 +230,6 @@ struct TableReader {
   // MARK: Faults
 
   private struct RowPlace {
-    let number: Int
     let start: Int
     let line: Int
     var column = 1
