@@ -30,7 +30,13 @@ enum DigitIDCheck {
         count: short, example: shortest.unit.id, row: shortest.row, other: padded.unit.id)
       findings.append(fault.finding(at: shortest.location))
     }
-    for entry in entries where isRoundedNumber(entry.unit.id) {
+    // Where one long number kept its last digits, none of them went through a spreadsheet.
+    let long = digits.filter { $0.unit.id.utf8.count > keptDigits }
+    let areRounded = long.allSatisfy {
+      $0.unit.id.utf8.dropFirst(keptDigits).allSatisfy { $0 == 0x30 }
+    }
+    let suspects = (areRounded ? long : []) + entries.filter { isScientific($0.unit.id) }
+    for entry in suspects {
       let fault = FrameWarning.roundedNumber(entry.unit.id, row: entry.row)
       findings.append(fault.finding(at: entry.location))
     }
@@ -40,12 +46,8 @@ enum DigitIDCheck {
     !id.isEmpty && id.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// `1.23457E+17`, or more than 15 digits of which all behind the 15th are 0.
-  private static func isRoundedNumber(_ id: String) -> Bool {
-    let bytes = Array(id.utf8)
-    if isDigits(id) {
-      return bytes.count > keptDigits && bytes[keptDigits...].allSatisfy { $0 == 0x30 }
-    }
+  /// `1.23457E+17`.
+  private static func isScientific(_ id: String) -> Bool {
     guard let sign = id.utf8.firstIndex(of: UInt8(ascii: "+")),
       id.utf8[..<sign].last == UInt8(ascii: "E")
     else { return false }

@@ -132,7 +132,7 @@ public struct DrawHistory: Sendable, Hashable {
   // MARK: What follows from the draws so far
 
   func act(_ number: Int) -> Act? {
-    acts.indices.contains(number - 1) ? acts[number - 1] : nil
+    number >= 1 && number <= acts.count ? acts[number - 1] : nil
   }
 
   private func nextNumber() throws(DrawFault) -> Int {
