@@ -85,14 +85,13 @@ import Testing
       let bit = UInt8(1) << UInt8.random(in: 0..<8, using: &numbers)
       changed[index] ^= bit
       #expect(!isAccepted(changed, name, original), "bit \(bit) of byte \(index)")
-      var shorter = original
-      shorter.remove(at: index)
-      #expect(!isAccepted(shorter, name, original), "without byte \(index)")
-      var longer = original
-      longer.insert([0x20, 0x0A, 0x30, 0x61].randomElement(using: &numbers) ?? 0x20, at: index)
-      if longer != original + [original.last ?? 0] {
-        #expect(!isAccepted(longer, name, original), "a byte before \(index)")
+      var moved = original
+      if Bool.random(using: &numbers) {
+        moved.remove(at: index)
+      } else {
+        moved.insert([0x20, 0x0A, 0x30, 0x61].randomElement(using: &numbers) ?? 0x20, at: index)
       }
+      #expect(moved == original || !isAccepted(moved, name, original), "at byte \(index)")
     }
     #expect(!isAccepted(original + [0x0A], name, original))
     #expect(!isAccepted([0xEF, 0xBB, 0xBF] + original, name, original))
@@ -203,18 +202,17 @@ import Testing
     #expect(verification.findings.map(\.code) == ["checksum-differs"])
   }
 
-  @Test func `a frame of 100,000 long ids makes a record that is verified`() throws {
+  @Test func `a record of more than 4 MiB, the limit of definitions, is verified`() throws {
     let filler = String(repeating: "x", count: 58)
     let frame = try Fixture.frame(
-      (100_000..<200_000).map { (id: "\(filler)\($0)", stratum: "") })
+      (100_000..<118_000).map { (id: "\(filler)\($0)", stratum: "") })
     var history = DrawHistory()
     let record = try history.draw(
-      DrawPlan(purpose: "全部", size: .each(100_000, takesAll: false)), over: frame,
+      DrawPlan(purpose: "全部", size: .each(18_000, takesAll: false)), over: frame,
       seed: Seed(typed: "1"), by: "li", version: "pingyi 1.0")
     let bytes = record.bytes
-    #expect(bytes.count < SamplingLimits.record)
-    let verification = DrawRecord.verify(bytes, file: "001.json")
-    #expect(verification.isSound)
+    #expect(bytes.count > 4 << 20)
+    #expect(DrawRecord.verify(bytes, file: "001.json").isSound)
   }
 
   @Test func `strange but allowed texts survive the way through the file`() throws {

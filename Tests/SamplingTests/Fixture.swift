@@ -44,7 +44,7 @@ enum Fixture {
     return try #require(frame)
   }
 
-  /// A frame of `count` units without strata: u0, u1, …
+  /// A frame of `count` units `u0`, `u1` and so on, without strata.
   static func frame(of count: Int) throws -> Frame {
     try frame((0..<count).map { (id: "u\($0)", stratum: "") })
   }

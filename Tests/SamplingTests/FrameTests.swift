@@ -6,8 +6,10 @@ import Tables
 import Testing
 
 @Suite("Sampling frames") struct FrameTests {
-  /// Source: printf 'G01,U01\nG02,U01\nG03,U01\nG04,U01\nG05,U02\nG06,U02\nG08,U02\nG10,U02\n'
-  /// | sha256sum
+  /// The hash of the fixture's frame, by `sha256sum`.
+  ///
+  /// Source: `printf 'G01,U01\nG02,U01\nG03,U01\nG04,U01\nG05,U02\nG06,U02\nG08,U02\nG10,U02\n'
+  /// | sha256sum`.
   static let hash = "a18a7e5f75344c0b10569bf5508117311420b4c0b8f35f55a51b19fe0333153f"
 
   @Test func `the hash of a frame is that of its eligible units, one line each`() throws {

@@ -87,4 +87,25 @@ import Testing
       #expect(some.substitutes == Array(all.dropFirst(count).prefix(3)))
     }
   }
+
+  @Test func `a thousand draws are those of a second program`() throws {
+    // Source: Fixtures/draws/thousand.py, with Python's hashlib.
+    let lines = String(decoding: try Fixture.bytes("draws/thousand.txt"), as: UTF8.self)
+      .split(separator: "\n")
+    #expect(lines.count == 1_000)
+    for line in lines {
+      let words = line.split(separator: " ").map(String.init)
+      let numbers = try words[2...5].map { try #require(Int($0)) }
+      let (units, strata, count, reserve) = (numbers[0], numbers[1], numbers[2], numbers[3])
+      let frame = try Fixture.frame(
+        (0..<units).map { (id: "\(words[1])\($0)", stratum: "s\($0 % strata)") })
+      let selection = Selection(
+        from: frame, shares: try SampleSize.each(count, takesAll: true).shares(of: frame),
+        reserve: reserve, seed: try Seed(typed: words[0]))
+      let text = [selection.selected, selection.substitutes].map { list in
+        list.map { "\($0.id),\($0.stratum),\($0.ticket)\n" }.joined()
+      }.joined(separator: "\n")
+      #expect(SHA256.hash(text).prefix16 == words[6], "\(line)")
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import Sampling
 import Testing
 
-/// Whether draws favour anybody, by Pearson's χ² over seeds 0, 1, 2, …
+/// Whether draws favour anybody, by Pearson's χ² over counted seeds.
 ///
 /// Thresholds: upper critical values at 0.001 of the NIST/SEMATECH e-Handbook of Statistical Methods,
 /// section 1.3.6.7.4. The seeds are fixed, so a fair rule passes on every machine or on none.
