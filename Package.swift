@@ -64,8 +64,8 @@ let rooms: [[Target]] = [
     "PingyiTool",
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Journaling", "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions", "Sheets",
-      "Surveys", "Tallies",
+      "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
+      "Sheets", "Surveys", "Tables", "Tallies",
     ]),
 ]
 

@@ -1,10 +1,10 @@
 import Digests
 import ExactArithmetic
-import Reporting
+public import Reporting
 
 extension DrawRecord {
   /// The members of the record without its checksum.
-  var json: JSONObject {
+  public var json: JSONObject {
     var object: JSONObject = ["draw": .integer(number), "purpose": .string(plan.purpose)]
     object["frame"] = [
       "sha256": .string(frame.digest.hex),
@@ -38,7 +38,7 @@ extension DrawRecord {
 
 extension DrawCommit {
   /// The members of the commitment.
-  var json: JSONObject {
+  public var json: JSONObject {
     var object: JSONObject = ["draw": .integer(number), "purpose": .string(plan.purpose)]
     object["frame"] = ["sha256": .string(frameDigest.hex)]
     object["where"] = .text(plan.condition?.text)

@@ -27,6 +27,7 @@ extension Shape<Scheme> {
       let source = reader.required("source", .source)
       let maximum = reader.required("maximum", Shape<Rational>.rational(from: 0).located)
       let isExcerpt = reader.optional("excerpt", .boolean, default: false)
+      let sampling = reader.optional("sampling", .sampling)
       let inputs = reader.optional("inputs", .table(of: .origin), default: [])
       let sections = reader.required(
         "sections", .array(of: .section(of: source), atLeast: 1, atMost: 100))
@@ -36,7 +37,7 @@ extension Shape<Scheme> {
       }
       return Scheme(
         id: id, version: version, title: title, source: source, maximum: maximum.value,
-        isExcerpt: isExcerpt,
+        isExcerpt: isExcerpt, sampling: sampling,
         inputs: inputs.map { entry in
           Scheme.Input(
             name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
@@ -50,6 +51,17 @@ extension Shape<Scheme> {
             note: entry.value.note, location: entry.location)
         },
         sha256: sha256, location: maximum.location)
+    }
+  }
+}
+
+extension Shape<Scheme.SamplingRule> {
+  /// `{ strata: 'parent', where: 'standalone=是' }`.
+  fileprivate static var sampling: Shape {
+    object { reader in
+      let strata = reader.optional("strata", .line)
+      let condition = reader.optional("where", .line)
+      return Scheme.SamplingRule(strata: strata, condition: condition)
     }
   }
 }

@@ -16,6 +16,8 @@ public struct Scheme: Sendable {
   public let maximum: Rational
   /// Whether the definition covers only some of the document's items, and says so.
   public let isExcerpt: Bool
+  /// How grassroots units are sampled; nil where the document does not say.
+  public let sampling: SamplingRule?
   /// What its rules read, in the order of the file.
   public let inputs: [Input]
   /// Its sections, in the order of the file.
@@ -33,6 +35,14 @@ public struct Scheme: Sendable {
     public let document: String
     /// The part of it, such as an annex; empty for the whole.
     public let part: String
+  }
+
+  /// Which grassroots units a scheme's surveys are drawn from.
+  public struct SamplingRule: Sendable, Hashable {
+    /// The column of the frame that names the stratum; nil leaves it to the office.
+    public let strata: String?
+    /// The condition that makes a unit eligible, `column=value`; nil for all units.
+    public let condition: String?
   }
 
   /// A value that rules read under a name.
