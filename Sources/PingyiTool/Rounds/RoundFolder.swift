@@ -16,6 +16,7 @@ struct RoundFolder: Sendable {
   let questionnaires: [Questionnaire]
   /// The scheme of its `definitions/`.
   let scheme: Scheme
+
   /// Its sampling frame; nil without `frame.csv`.
   let frame: RoundFrame?
 
