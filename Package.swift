@@ -32,6 +32,7 @@ let rooms: [[Target]] = [
   room("Digests"),
   room("Encodings"),
   room("Definitions", ["Diagnostics", "ExactArithmetic"]),
+  room("Tables", ["Diagnostics", "Encodings", "ExactArithmetic"]),
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
   room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
@@ -46,6 +47,12 @@ let rooms: [[Target]] = [
     ]),
   room("Reporting"),
   room(
+    "Sampling",
+    [
+      "Definitions", "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Reporting",
+      "Tables",
+    ]),
+  room(
     "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
     "Scoring",
@@ -57,8 +64,8 @@ let rooms: [[Target]] = [
     "PingyiTool",
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Journaling", "Questionnaires", "Reporting", "Rounds", "Scoring", "Sessions", "Sheets",
-      "Surveys", "Tallies",
+      "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
+      "ShaoxingRound", "Sheets", "Surveys", "Tables", "Tallies",
     ]),
 ]
 
@@ -67,12 +74,20 @@ let rooms: [[Target]] = [
 let surveys: [Target] = [
   .target(
     name: "Surveys", path: "Surveys", sources: ["Surveys.swift"],
-    resources: [.embedInCode("qinhuangdao-2023-home")], swiftSettings: settings),
+    resources: [.embedInCode("qinhuangdao-2023-home"), .embedInCode("shaoxing-2019")],
+    swiftSettings: settings),
   .testTarget(name: "SurveysTests", dependencies: ["Surveys"], swiftSettings: settings),
   .target(
     name: "DemoRound", path: "Fixtures/DemoRound", exclude: ["oracle.py", "expected.json"],
     sources: ["DemoRound.swift"],
     resources: [.embedInCode("round.json5"), .embedInCode("wang.txt"), .embedInCode("li.txt")],
+    swiftSettings: settings),
+  .target(
+    name: "ShaoxingRound", path: "Fixtures/ShaoxingRound", exclude: ["oracle.py", "expected.txt"],
+    sources: ["ShaoxingRound.swift"],
+    resources: [
+      .embedInCode("round.json5"), .embedInCode("frame.csv"), .embedInCode("papers.txt"),
+    ],
     swiftSettings: settings),
 ]
 

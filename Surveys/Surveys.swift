@@ -39,6 +39,45 @@ extension BundledDefinition {
     BundledDefinition("qinhuangdao-2023-home", "qinhuangdao-2023-home.scheme.json5") {
       PackageResources.qinhuangdao_2023_home_scheme_json5
     },
+    BundledDefinition("shaoxing-2019", "brand-ballot.questionnaire.json5") {
+      PackageResources.brand_ballot_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "chair-satisfaction.questionnaire.json5") {
+      PackageResources.chair_satisfaction_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "employee-satisfaction.questionnaire.json5") {
+      PackageResources.employee_satisfaction_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "leader-rating.questionnaire.json5") {
+      PackageResources.leader_rating_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "manager-satisfaction.questionnaire.json5") {
+      PackageResources.manager_satisfaction_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-audit.questionnaire.json5") {
+      PackageResources.marks_audit_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-economy.questionnaire.json5") {
+      PackageResources.marks_economy_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-finance.questionnaire.json5") {
+      PackageResources.marks_finance_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-legal.questionnaire.json5") {
+      PackageResources.marks_legal_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-organisation.questionnaire.json5") {
+      PackageResources.marks_organisation_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-publicity.questionnaire.json5") {
+      PackageResources.marks_publicity_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "marks-welfare.questionnaire.json5") {
+      PackageResources.marks_welfare_questionnaire_json5
+    },
+    BundledDefinition("shaoxing-2019", "shaoxing-2019.scheme.json5") {
+      PackageResources.shaoxing_2019_scheme_json5
+    },
   ]
 
   /// The ids of the bundled schemes, sorted.

@@ -5,7 +5,7 @@ public import Diagnostics
 /// The format is JSON5 1.0.0 (https://spec.json5.org) in UTF-8, with three limits: 4 MiB, 32 levels
 /// of nesting, and no U+FFFD, which is the trace of a broken conversion.
 public struct Definition: Sendable, Hashable {
-  /// The greatest file, in bytes.
+  /// The greatest file, in bytes, unless its reader says otherwise.
   public static let maximumSize = 4 << 20
   /// The greatest depth of objects and arrays in each other.
   public static let maximumNesting = 32
@@ -17,14 +17,14 @@ public struct Definition: Sendable, Hashable {
   /// Syntax errors (the first only) and repeated keys (all), in the order of the file.
   public let findings: [Finding]
 
-  /// Reads a file's bytes; whatever they are, the answer is a value or a finding.
-  public init(bytes: [UInt8], file: String) {
+  /// Reads a file's bytes, `limit` at most; whatever they are, the answer is a value or a finding.
+  public init(bytes: [UInt8], file: String, limit: Int = Definition.maximumSize) {
     self.file = file
     let start = SourceLocation(file: file, line: 1, column: 1)
-    guard bytes.count <= Self.maximumSize else {
+    guard bytes.count <= limit else {
       root = nil
       findings = [
-        DefinitionFault.tooLarge(bytes: bytes.count, limit: Self.maximumSize).finding(at: start)
+        DefinitionFault.tooLarge(bytes: bytes.count, limit: limit).finding(at: start)
       ]
       return
     }
@@ -42,9 +42,9 @@ public struct Definition: Sendable, Hashable {
   ///
   /// The value is nil exactly when a finding is an error. Findings are in the order of the file.
   public static func decode<Value>(
-    _ bytes: [UInt8], file: String, as shape: Shape<Value>
+    _ bytes: [UInt8], file: String, limit: Int = Definition.maximumSize, as shape: Shape<Value>
   ) -> (value: Value?, findings: [Finding]) {
-    let definition = Definition(bytes: bytes, file: file)
+    let definition = Definition(bytes: bytes, file: file, limit: limit)
     guard let root = definition.root else { return (nil, definition.findings) }
     var findings = definition.findings
     let value = shape.read(root, &findings)

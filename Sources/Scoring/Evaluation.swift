@@ -21,7 +21,7 @@ struct Evaluation {
   /// The measure of an input; one that is not there, or of no use to the input, is missing.
   func measure(_ name: String) -> Measure {
     guard let measure = measures[name] else {
-      return Measure(.missing(isRate(name) ? .noBatch : .notRegistered))
+      return Measure(.missing(standardAbsence(name)))
     }
     let isFitting =
       switch (measure.value, kind(name)) {
@@ -83,5 +83,11 @@ struct Evaluation {
       clause: clause.at(text), available: available)
   }
 
-  private func isRate(_ name: String) -> Bool { kind(name) == .rate }
+  private func standardAbsence(_ name: String) -> Measure.MissingReason {
+    switch inputs[name]?.origin {
+    case .rate, .mark, .leaders, .peers, .survey: .noBatch
+    case .table: .notStated
+    case .fact, nil: .notRegistered
+    }
+  }
 }

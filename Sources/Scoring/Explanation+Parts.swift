@@ -1,4 +1,5 @@
 public import Diagnostics
+public import ExactArithmetic
 public import Tallies
 
 /// Points lost for one reason.
@@ -15,8 +16,24 @@ public struct Loss: Sendable, Hashable {
 public struct LedgerEntry: Sendable, Hashable {
   /// The node's id.
   public let node: String
-  /// What was lost.
+  /// What was lost, in the node's own points.
   public let loss: Loss
+  /// What that is in points of the node whose ledger it is: the loss times the weights between.
+  public let points: Span
+}
+
+/// The place (名次) of a unit among all units, and what it did to the unit's points.
+public struct PlaceUse: Sendable, Hashable {
+  /// The points before the place counted.
+  public let raw: Score
+  /// The best place that is still possible.
+  public let best: Rational
+  /// The worst place that is still possible.
+  public let worst: Rational
+  /// How many units have places.
+  public let count: Int
+  /// How places and weights are read.
+  public let readings: [ReadingUse]
 }
 
 /// An input as a rule read it.
@@ -53,6 +70,10 @@ public struct Flag: Sendable, Hashable {
     case notApplicable
     /// A batch behind the value is not sealed yet.
     case provisional
+    /// Raters who did not rate; the value rests on the others.
+    case missingRaters
+    /// A veto stands against the unit.
+    case vetoed
   }
 
   /// What it is about.

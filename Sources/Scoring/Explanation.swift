@@ -4,13 +4,15 @@ public import ExactArithmetic
 /// One node of the tree that says where a score comes from.
 ///
 /// At every node, in the bad and in the good case alike:
-/// value = maximum − Σ ``lost`` + Σ over the children (value − maximum) + ``absorbed``;
-/// so the root's value is its maximum − all losses + everything absorbed. A penalty gives nothing and
-/// only takes: its maximum is 0 and its value below.
+/// value = maximum − Σ ``lost`` + Σ over the children ``weight`` × (value − maximum) + ``absorbed``;
+/// so the root's value is its maximum − all losses + everything absorbed, each times the weights on its
+/// way up. A penalty gives nothing and only takes: its maximum is 0 and its value below.
 public struct Explanation: Sendable, Hashable {
   /// What a node stands for.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case scheme
+    /// A part of a weighted total, such as the leaders' score.
+    case component
     case section
     case item
     /// A part of an item's rule.
@@ -19,7 +21,7 @@ public struct Explanation: Sendable, Hashable {
 
   /// What it stands for.
   public internal(set) var kind: Kind
-  /// The id of the scheme, section or item; parts of a rule count from 1: `3.4/2`.
+  /// The id of the scheme, component, section or item; parts of a rule count from 1: `3.4/2`.
   public internal(set) var id: String
   /// The word of the rule, such as `steps`; nil above the items.
   public internal(set) var rule: String?
@@ -27,6 +29,10 @@ public struct Explanation: Sendable, Hashable {
   public internal(set) var title: Bilingual?
   /// Where the source document says so.
   public internal(set) var clause: Clause?
+  /// Who scores it, where the scheme says so.
+  public internal(set) var scoredBy: Bilingual?
+  /// What one point here is worth in the node above; 1 outside weighted totals.
+  public internal(set) var weight: Rational = 1
   /// The most points that it can give.
   public internal(set) var maximum: Rational
   /// The points that it gives.
@@ -39,7 +45,9 @@ public struct Explanation: Sendable, Hashable {
   public internal(set) var reading: ReadingUse?
   /// The points lost here, not those of the children.
   public internal(set) var lost: [Loss] = []
-  /// The losses that a floor did not let through.
+  /// The place among all units by which its points were weighted; nil where no place counts.
+  public internal(set) var place: PlaceUse?
+  /// Losses here and below that do not count: beyond a floor, or where a place replaces the score.
   public internal(set) var absorbed = Span.zero
   /// What is missing for a closed score here, not in the children.
   public internal(set) var gaps: [Gap] = []
@@ -69,10 +77,14 @@ public struct Explanation: Sendable, Hashable {
   ///
   /// Losses of the same size keep the order of the scheme.
   public var ledger: [LedgerEntry] {
-    let entries = nodes.flatMap { node in node.lost.map { LedgerEntry(node: node.id, loss: $0) } }
-    return entries.enumerated().sorted { a, b in
-      (b.element.loss.points.atWorst, a.offset) < (a.element.loss.points.atWorst, b.offset)
+    entries(worth: 1).enumerated().sorted { a, b in
+      (b.element.points.atWorst, a.offset) < (a.element.points.atWorst, b.offset)
     }.map(\.element)
+  }
+
+  private func entries(worth: Rational) -> [LedgerEntry] {
+    lost.map { LedgerEntry(node: id, loss: $0, points: $0.points * worth) }
+      + children.flatMap { $0.entries(worth: worth * $0.weight) }
   }
 
   /// Sets the value from the maximum, the losses, the children and what a floor at 0 absorbs.
@@ -84,8 +96,8 @@ public struct Explanation: Sendable, Hashable {
       best = best - loss.points.atBest
     }
     for child in children {
-      worst = worst + child.value.low - child.maximum
-      best = best + child.value.high - child.maximum
+      worst = worst + child.weight * (child.value.low - child.maximum)
+      best = best + child.weight * (child.value.high - child.maximum)
     }
     if let floor {
       absorbed = Span(atWorst: max(0, floor - worst), atBest: max(0, floor - best))

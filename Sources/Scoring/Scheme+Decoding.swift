@@ -27,22 +27,34 @@ extension Shape<Scheme> {
       let source = reader.required("source", .source)
       let maximum = reader.required("maximum", Shape<Rational>.rational(from: 0).located)
       let isExcerpt = reader.optional("excerpt", .boolean, default: false)
+      let sampling = reader.optional("sampling", .sampling)
       let inputs = reader.optional("inputs", .table(of: .origin), default: [])
       let sections = reader.required(
         "sections", .array(of: .section(of: source), atLeast: 1, atMost: 100))
       let readings = reader.optional("readings", .table(of: .reading), default: [])
+      let composition = reader.optional("composition", .composition)
+      let vetoes = reader.optional("vetoes", .array(of: .veto, atMost: 100), default: [])
+      let vetoEffect = reader.optional("vetoEffect", Shape<String>.line.located)
+      let grades = reader.optional("grades", .array(of: .gradeRule, atMost: 100), default: [])
+      let tables = reader.optional("tables", .table(of: .statedTable), default: [])
       guard let id, let version, let title, let source, let maximum, let sections else {
         return nil
       }
       return Scheme(
         id: id, version: version, title: title, source: source, maximum: maximum.value,
-        isExcerpt: isExcerpt,
+        isExcerpt: isExcerpt, sampling: sampling,
         inputs: inputs.map { entry in
           Scheme.Input(
             name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
             origin: entry.value.origin, location: entry.location)
         },
-        sections: sections,
+        sections: sections, composition: composition, vetoes: vetoes, vetoEffect: vetoEffect,
+        grades: grades,
+        tables: tables.map { entry in
+          Scheme.Table(
+            id: entry.name, clause: entry.value.clause, rows: entry.value.rows,
+            total: entry.value.total, location: entry.location)
+        },
         readings: readings.map { entry in
           Scheme.Reading(
             id: entry.name, standard: entry.value.standard,
@@ -54,59 +66,23 @@ extension Shape<Scheme> {
   }
 }
 
+extension Shape<Scheme.SamplingRule> {
+  /// `{ strata: 'parent', where: 'standalone=是' }`.
+  fileprivate static var sampling: Shape {
+    object { reader in
+      let strata = reader.optional("strata", .line)
+      let condition = reader.optional("where", .line)
+      return Scheme.SamplingRule(strata: strata, condition: condition)
+    }
+  }
+}
+
 extension Shape<Scheme.Source> {
   fileprivate static var source: Shape {
     object { reader in
       let document = reader.required("document", .line)
       let part = reader.optional("part", .line, default: "")
       return document.map { Scheme.Source(document: $0, part: part) }
-    }
-  }
-}
-
-/// An input as written, before it has its name.
-private struct WrittenInput {
-  let origin: Scheme.Input.Origin
-  let label: Bilingual?
-
-  /// What an input without a label is called.
-  func standardLabel(_ name: String) -> Bilingual {
-    switch origin {
-    case .rate: Bilingual(zh: "满意率", en: "satisfaction rate")
-    case .fact(let id, _): Bilingual(zh: id, en: id)
-    }
-  }
-}
-
-extension Shape<WrittenInput> {
-  /// `{ rate: 'member-evaluation.overall' }` or `{ fact: 'membership-ratio', type: 'ratio' }`.
-  fileprivate static var origin: Shape {
-    object { reader in
-      let words = ["rate", "fact"].filter { reader.has($0) }
-      let rate = reader.optional("rate", Shape<String>.line.located)
-      let fact = reader.optional("fact", .dottedIdentifier)
-      let types = FactDeclaration.Kind.allCases.filter { $0 != .rate }
-      let type =
-        words == ["rate"]
-        ? nil
-        : reader.required(
-          "type", Shape<FactDeclaration.Kind>.oneOf(types.map { ($0.rawValue, $0) }))
-      let label = reader.optional("label", .text)
-      guard words.count == 1 else {
-        reader.report(SchemeFault.oneOf(["rate", "fact"], found: words))
-        return nil
-      }
-      if let rate {
-        let parts = rate.value.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-          reader.report(SchemeFault.rateReference(rate.value), at: rate.location)
-          return nil
-        }
-        return WrittenInput(
-          origin: .rate(questionnaire: String(parts[0]), rate: String(parts[1])), label: label)
-      }
-      guard let fact, let type else { return nil }
-      return WrittenInput(origin: .fact(id: fact, kind: type), label: label)
     }
   }
 }
@@ -136,13 +112,14 @@ extension Shape<Scheme.Item> {
       let title = reader.required("title", .text)
       let points = reader.required("points", .rational(from: 0))
       let clause = reader.required("clause", .line)
+      let scoredBy = reader.optional("scoredBy", .text)
       let rule = reader.required("rule", .itemRule)
       let examples = reader.optional("examples", .array(of: .example, atMost: 1_000), default: [])
       guard let id, let title, let points, let clause, let rule else { return nil }
       return Scheme.Item(
         id: id, title: title, points: points,
-        clause: Clause(document: document, section: section, item: id, text: clause), rule: rule,
-        examples: examples, location: reader.location)
+        clause: Clause(document: document, section: section, item: id, text: clause),
+        scoredBy: scoredBy, rule: rule, examples: examples, location: reader.location)
     }
   }
 }

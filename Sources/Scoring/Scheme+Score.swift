@@ -9,44 +9,84 @@ extension Scheme {
   /// An input that is missing, pending, undefined or in conflict never counts as zero: the score then
   /// is everything between the least and the greatest that it could bring. Where two rules of an item
   /// read the same missing input in opposite directions, the ends are safe bounds.
+  ///
+  /// Where the scheme weights places, a unit is scored here as if it were the only one; see
+  /// ``scoreRound(units:measures:readings:limits:)``.
   public func score(unit: String, measures: Measures, readings: Readings) -> UnitScore {
+    let values = [values(of: unit, in: measures)]
+    let root = explain(units: [unit], values: values, readings: readings)[0]
+    return unitScore(unit, root, readings)
+  }
+
+  /// The unit's measures by input.
+  func values(of unit: String, in measures: Measures) -> [String: Measure] {
     var values: [String: Measure] = [:]
     for input in inputs { values[input.name] = measures[unit: unit, input: input.name] }
-    let root = explain(unit: unit, measures: values, readings: readings)
-    return UnitScore(
+    return values
+  }
+
+  /// What a unit's tree amounts to.
+  func unitScore(_ unit: String, _ root: Explanation, _ readings: Readings) -> UnitScore {
+    UnitScore(
       unit: unit, scheme: id, version: version, schemeHash: sha256, value: root.value,
-      maximum: root.maximum, covered: covered, stated: maximum, readings: readings.all,
+      maximum: root.maximum, covered: covered, stated: statedForItems, readings: readings.all,
       explanation: root)
   }
 
-  private func explain(
-    unit: String, measures: [String: Measure], readings: Readings
-  ) -> Explanation {
-    let part = source.part.isEmpty ? source.document : source.part
-    var root = Explanation(
-      kind: .scheme, id: id, title: title, clause: Clause(document: source.document, text: part))
+  /// The trees of some units, in their order, with the places that count.
+  func explain(
+    units: [String], values: [[String: Measure]], readings: Readings
+  ) -> [Explanation] {
     let inputs = inputsByName
-    root.children = sections.filter { !$0.items.isEmpty }.map { section in
-      var node = Explanation(
-        kind: .section, id: section.id, title: section.title,
-        clause: Clause(
-          document: source.document, section: section.id,
-          text: source.part.isEmpty ? section.title.zh : "\(source.part) \(section.title.zh)"))
-      node.children = section.items.map { item in
-        item.explain(unit: unit, inputs: inputs, measures: measures, readings: readings)
+    let tables = zip(units, values).map { unit, values in
+      sections.filter { !$0.items.isEmpty }.map { section in
+        section.explain(
+          in: source, unit: unit, inputs: inputs, measures: values, readings: readings)
       }
-      node.maximum = node.children.reduce(0) { $0 + $1.maximum }
-      node.settle(floor: nil)
-      return node
     }
-    root.maximum = root.children.reduce(0) { $0 + $1.maximum }
-    root.settle(floor: nil)
-    return root
+    if composition != nil {
+      return compose(units: units, values: values, tables: tables, readings: readings)
+    }
+    return tables.map { sections in
+      var root = rootNode()
+      root.children = sections
+      root.maximum = sections.reduce(0) { $0 + $1.maximum }
+      root.settle(floor: nil)
+      return root
+    }
+  }
+
+  /// The node of the whole scheme.
+  func rootNode() -> Explanation {
+    let part = source.part.isEmpty ? source.document : source.part
+    return Explanation(
+      kind: .scheme, id: id, title: title,
+      clause: Clause(document: source.document, text: composition?.clause ?? part))
   }
 
   /// The inputs by name, the first where names repeat.
   var inputsByName: [String: Input] {
     Dictionary(inputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Scheme.Section {
+  /// What the section's items give and why.
+  func explain(
+    in source: Scheme.Source, unit: String, inputs: [String: Scheme.Input],
+    measures: [String: Measure], readings: Readings
+  ) -> Explanation {
+    var node = Explanation(
+      kind: .section, id: id, title: title,
+      clause: Clause(
+        document: source.document, section: id,
+        text: source.part.isEmpty ? title.zh : "\(source.part) \(title.zh)"))
+    node.children = items.map { item in
+      item.explain(unit: unit, inputs: inputs, measures: measures, readings: readings)
+    }
+    node.maximum = node.children.reduce(0) { $0 + $1.maximum }
+    node.settle(floor: nil)
+    return node
   }
 }
 
@@ -62,16 +102,20 @@ extension Scheme.Item {
     let evaluation = Evaluation(
       unit: unit, inputs: inputs, measures: measures, readings: readings, clause: clause,
       available: points)
-    func first(_ value: Measure.Value) -> String? {
-      rule.inputNames.first { evaluation.measure($0).value == value }
+    func first(_ value: Measure.Value, butIn ignored: Set<String> = []) -> String? {
+      rule.inputNames.first { !ignored.contains($0) && evaluation.measure($0).value == value }
     }
-    if let name = first(.notApplicable) { return explainNotApplicable(name, evaluation) }
+    let optional = Set(rule.all.flatMap(\.primitive.inputsThatMayNotApply))
+    if let name = first(.notApplicable, butIn: optional) {
+      return explainNotApplicable(name, evaluation)
+    }
     if let notHeld = rule.notHeld, let name = first(.notHeld) {
       return explainNotHeld(notHeld, name, evaluation)
     }
     var node = rule.explain(in: evaluation, id: id)
     node.kind = .item
     node.title = title
+    node.scoredBy = scoredBy
     node.maximum = points
     node.settle(floor: 0)
     return node
@@ -131,6 +175,7 @@ extension Scheme.Item {
     var node = Explanation(
       kind: .item, id: id, rule: type(of: rule.primitive).word, title: title, clause: clause,
       maximum: points)
+    node.scoredBy = scoredBy
     node.inputs = rule.inputNames.map { evaluation.use($0) }
     return node
   }

@@ -1,6 +1,8 @@
+import Definitions
 public import Diagnostics
 public import ExactArithmetic
 public import Sheets
+public import Tallies
 
 /// A scheme (考核办法): the items of an assessment, their points and the rules that take or give them.
 public struct Scheme: Sendable {
@@ -16,10 +18,22 @@ public struct Scheme: Sendable {
   public let maximum: Rational
   /// Whether the definition covers only some of the document's items, and says so.
   public let isExcerpt: Bool
+  /// How grassroots units are sampled; nil where the document does not say.
+  public let sampling: SamplingRule?
   /// What its rules read, in the order of the file.
   public let inputs: [Input]
   /// Its sections, in the order of the file.
   public let sections: [Section]
+  /// How the total is put together; nil where it is the sum of the sections.
+  let composition: Composition?
+  /// What takes a unit's chance of a grade away, in the order of the file.
+  public let vetoes: [Veto]
+  /// What a veto does besides; nil where it only blocks grades.
+  let vetoEffect: Located<String>?
+  /// The grades (等次) from the highest down; empty where the scheme knows none.
+  public let grades: [GradeRule]
+  /// Tables of the document with a value for every unit.
+  public let tables: [Table]
   /// The ambiguous clauses and how they can be read.
   public let readings: [Reading]
   /// SHA-256 of the definition's bytes, as 64 lower-case hex digits.
@@ -35,6 +49,14 @@ public struct Scheme: Sendable {
     public let part: String
   }
 
+  /// Which grassroots units a scheme's surveys are drawn from.
+  public struct SamplingRule: Sendable, Hashable {
+    /// The column of the frame that names the stratum; nil leaves it to the office.
+    public let strata: String?
+    /// The condition that makes a unit eligible, `column=value`; nil for all units.
+    public let condition: String?
+  }
+
   /// A value that rules read under a name.
   public struct Input: Sendable, Hashable {
     /// Where the value comes from.
@@ -43,6 +65,16 @@ public struct Scheme: Sendable {
       case rate(questionnaire: String, rate: String)
       /// A registered fact.
       case fact(id: String, kind: FactDeclaration.Kind)
+      /// The mark of a scoring department for an item, on its sheet about the unit.
+      case mark(questionnaire: String, item: String)
+      /// The ratings of all leaders, in a grid over the assessed units.
+      case leaders(questionnaire: String, item: String, RatingRule)
+      /// The ratings of the other units, in a grid over the declared works.
+      case peers(questionnaire: String, item: String, RatingRule)
+      /// The scores of whole papers from the grassroots units; several roles are pooled.
+      case survey([SurveyScores.Role])
+      /// The unit's value in a table of the document; a registered fact takes precedence.
+      case table(String)
     }
 
     /// The name by which rules read it.
@@ -59,8 +91,51 @@ public struct Scheme: Sendable {
       switch origin {
       case .rate: .rate
       case .fact(_, let kind): kind
+      case .mark, .leaders, .peers, .survey: .amount
+      case .table: .amount
       }
     }
+
+    /// What the `fact` command may be told: of sheets only why there are none.
+    var declaredKind: FactDeclaration.Kind {
+      switch origin {
+      case .rate, .mark, .leaders, .peers, .survey: .rate
+      case .fact(_, let kind): kind
+      case .table: .amount
+      }
+    }
+  }
+
+  /// How ratings become a score.
+  public struct RatingRule: Sendable, Hashable {
+    /// The id of a reading or an aggregation; nil for the origin's own default.
+    let reading: Located<String>?
+    /// The least number of ratings for a score.
+    public let least: Int
+    /// The least number of ratings from which a trimmed mean trims.
+    public let trimFrom: Int
+  }
+
+  /// A table of the document (目标表) with a value for every unit.
+  public struct Table: Sendable, Hashable {
+    /// A unit's value.
+    public struct Row: Sendable, Hashable {
+      /// The unit, by the name in the document or by its id in the round.
+      public let unit: String
+      /// Its value.
+      public let value: Rational
+    }
+
+    /// Stable id, unique in the scheme.
+    public let id: String
+    /// Where it stands in the document.
+    public let clause: String
+    /// The rows in the order of the document.
+    public let rows: [Row]
+    /// What the document gives as their sum; nil where it gives none.
+    public let total: Rational?
+    /// Where the definition declares it.
+    let location: SourceLocation
   }
 
   /// A group of items.
@@ -89,6 +164,8 @@ public struct Scheme: Sendable {
     public let points: Rational
     /// Where the source document says so.
     public let clause: Clause
+    /// Who scores it, where the document says so.
+    public let scoredBy: Bilingual?
     /// How its points come about.
     let rule: Rule
     /// Inputs with the points that they must give.
@@ -118,6 +195,12 @@ public struct Scheme: Sendable {
     sections.flatMap(\.items).reduce(0) { $0 + $1.points }
   }
 
+  /// The points that the document gives to all items together.
+  var statedForItems: Rational {
+    for case .sections(let points, _) in composition?.bodies ?? [] { return points.value }
+    return maximum
+  }
+
   /// What the `fact` command may be told for this scheme.
   ///
   /// A registered fact goes by its own id, with the input's name as another one where it differs; a
@@ -129,12 +212,12 @@ public struct Scheme: Sendable {
     for input in inputs {
       let id =
         switch input.origin {
-        case .rate: input.name
         case .fact(let fact, _): fact
+        default: input.name
         }
       if kinds[id] == nil {
         order.append(id)
-        kinds[id] = input.kind
+        kinds[id] = input.declaredKind
       }
       if input.name != id { aliases[id, default: []].append(input.name) }
     }

@@ -126,7 +126,7 @@ extension SchemeFault {
         zh: "\(item) 没有 \(input) 为“\(answer ? "是" : "否")”的算例",
         en: "\(item) has no example with \(input) '\(answer ? "yes" : "no")'")
     default:
-      return Bilingual(zh: "定义有误", en: "the definition is wrong")
+      return compositionProblem
     }
   }
 
@@ -148,7 +148,10 @@ extension SchemeFault {
         en: usable.map(\.rawValue).joined(separator: ", "))
     case .exampleValue(_, _, let kind):
       Bilingual(zh: kind.form.zh, en: kind.form.en)
-    case .danglingInput(_, let known), .unknownReading(_, let known),
+    case .weightSum: Bilingual(zh: "1（100%）", en: "1 (100%)")
+    case .badDay: Bilingual(zh: "日期，如 '2019-12-31'", en: "a day, such as '2019-12-31'")
+    case .unknownTable(_, let known), .exampleComponent(_, let known),
+      .danglingInput(_, let known), .unknownReading(_, let known),
       .unknownAlternative(_, _, let known), .exampleInput(_, let known),
       .exampleReading(_, let known):
       known.isEmpty
@@ -162,7 +165,8 @@ extension SchemeFault {
   /// What to do.
   public var suggestion: Bilingual? {
     switch self {
-    case .danglingInput(let name, let known), .unknownReading(let name, let known),
+    case .unknownTable(let name, let known), .exampleComponent(let name, let known),
+      .danglingInput(let name, let known), .unknownReading(let name, let known),
       .unknownAlternative(let name, _, let known), .exampleInput(let name, let known),
       .exampleReading(let name, let known):
       NearestName.among(known, to: name).map { near in

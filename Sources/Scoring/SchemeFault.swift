@@ -56,6 +56,28 @@ public enum SchemeFault: Fault, Hashable {
   case uncoveredLine(String, input: String, line: String, isBelow: Bool)
   /// No example answers a yes/no input with this answer.
   case uncoveredAnswer(String, input: String, answer: Bool)
+  /// A tier begins below or inside the one before it.
+  case tierOverlap(String)
+  /// Between two tiers the scheme gives no points.
+  case tierGap(from: Rational, to: Rational)
+  /// An item's penalties can never take all of its points.
+  case deductionsFallShort(String, sum: Rational, points: Rational)
+  /// The weights of a total do not add up to 1.
+  case weightSum(Rational)
+  /// The rows of a table do not add up to its total.
+  case tableSum(String, rows: Rational, stated: Rational)
+  /// An input names a table that the scheme does not have.
+  case unknownTable(String, known: [String])
+  /// A composition must name the sections exactly once.
+  case sectionsInComposition(Int)
+  /// An example names a component that the composition does not have.
+  case exampleComponent(String, known: [String])
+  /// The examples leave a component without a score, so that no total comes out.
+  case exampleIncomplete
+  /// A day does not exist or is not written `YYYY-MM-DD`.
+  case badDay(String)
+  /// A reading cannot be computed for so many units.
+  case tooManyUnits(Int, limit: Int)
 
   /// The stable code.
   public var code: String {
@@ -85,6 +107,17 @@ public enum SchemeFault: Fault, Hashable {
     case .exampleReading: "example-reading"
     case .uncoveredLine: "uncovered-boundary"
     case .uncoveredAnswer: "uncovered-branch"
+    case .tierOverlap: "tier-overlap"
+    case .tierGap: "tier-gap"
+    case .deductionsFallShort: "deductions-fall-short"
+    case .weightSum: "weight-sum"
+    case .tableSum: "table-sum"
+    case .unknownTable: "unknown-table"
+    case .sectionsInComposition: "sections-in-composition"
+    case .exampleComponent: "example-component"
+    case .exampleIncomplete: "example-incomplete"
+    case .badDay: "bad-day"
+    case .tooManyUnits: "too-many-units"
     }
   }
 
@@ -96,8 +129,9 @@ public enum SchemeFault: Fault, Hashable {
     switch self {
     case .sectionSum(_, let items, let stated): items > stated ? .error : .warning
     case .schemeSum(let sections, let stated): sections > stated ? .error : .warning
-    case .unusedInput, .unusedReading, .noExample, .uncoveredLine, .uncoveredAnswer: .warning
-    case .excerpt, .deductionsExceed: .note
+    case .unusedInput, .unusedReading, .noExample, .uncoveredLine, .uncoveredAnswer, .tierGap:
+      .warning
+    case .excerpt, .deductionsExceed, .deductionsFallShort: .note
     default: .error
     }
   }
@@ -111,11 +145,16 @@ public enum SchemeFault: Fault, Hashable {
       .unusedReading(let text), .noExample(let text), .exampleFails(_, let text, _),
       .exampleAbsorbs(_, let text, _),
       .exampleInput(let text, _), .exampleValue(let text, _, _), .exampleReading(let text, _),
-      .uncoveredLine(_, _, let text, _), .uncoveredAnswer(_, let text, _):
+      .uncoveredLine(_, _, let text, _), .uncoveredAnswer(_, let text, _), .tierOverlap(let text),
+      .unknownTable(let text, _), .exampleComponent(let text, _), .badDay(let text):
       text
+    case .exampleIncomplete: nil
+    case .tooManyUnits(let count, _), .sectionsInComposition(let count): "\(count)"
     case .oneOf(_, let found), .ruleWords(let found, _):
       found.isEmpty ? nil : found.joined(separator: ", ")
     case .sectionSum(_, let points, _), .schemeSum(let points, _), .excerpt(let points, _),
+      .tierGap(let points, _), .deductionsFallShort(_, let points, _), .weightSum(let points),
+      .tableSum(_, let points, _),
       .deductionsExceed(_, let points, _), .awardDiffers(_, let points, _),
       .notHeldAboveItem(_, let points, _):
       Wording.points(points)

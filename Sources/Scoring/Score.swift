@@ -24,6 +24,11 @@ public struct Score: Sendable, Hashable {
   /// The points where both ends are the same, whether or not an input is missing.
   public var determined: Rational? { low == high ? low : nil }
 
+  /// Both ends times a factor that is not below zero.
+  static func * (a: Score, factor: Rational) -> Score {
+    Score(low: a.low * factor, high: a.high * factor, isClosed: a.isClosed)
+  }
+
   /// The sum of both ends; closed where both are.
   public static func + (a: Score, b: Score) -> Score {
     Score(low: a.low + b.low, high: a.high + b.high, isClosed: a.isClosed && b.isClosed)
@@ -59,5 +64,10 @@ public struct Span: Sendable, Hashable {
   /// The sum case by case.
   public static func + (a: Span, b: Span) -> Span {
     Span(atWorst: a.atWorst + b.atWorst, atBest: a.atBest + b.atBest)
+  }
+
+  /// Both cases times a factor.
+  public static func * (a: Span, factor: Rational) -> Span {
+    Span(atWorst: a.atWorst * factor, atBest: a.atBest * factor)
   }
 }

@@ -45,6 +45,25 @@ enum Wording {
     return text.hasPrefix("≈") ? "\(stated) \(text)" : "\(stated) = \(text)"
   }
 
+  /// Points that may be known: `93.1`, or `80…95`.
+  static func range(_ score: Score) -> String {
+    score.determined.map { points($0) } ?? "\(points(score.low))…\(points(score.high))"
+  }
+
+  /// What a score rests on: how many papers, from how many grassroots units.
+  static func basis(_ provenance: Measure.Provenance?) -> Bilingual {
+    guard case .sheets(let sheets) = provenance else { return Bilingual(zh: "", en: "") }
+    guard let units = sheets.grassrootsUnits else {
+      return Bilingual(
+        zh: "（\(sheets.count) 个评分）",
+        en: " (\(sheets.count) \(sheets.count == 1 ? "rating" : "ratings"))")
+    }
+    return Bilingual(
+      zh: "（\(units) 个基层单位，\(sheets.count) 份答卷）",
+      en: " (\(sheets.count) \(sheets.count == 1 ? "paper" : "papers") from \(units) "
+        + "grassroots \(units == 1 ? "unit" : "units"))")
+  }
+
   /// A loss that may or may not come.
   static func unknown(_ label: Bilingual, losesUpTo points: Rational) -> Bilingual {
     Bilingual(
@@ -67,6 +86,11 @@ enum Wording {
       case .missing(.noPaper): Bilingual(zh: "批次里没有答卷", en: "no paper in the batches")
       case .missing(.otherKind):
         Bilingual(zh: "现有的值不是办法要的那一种", en: "what is there is of another kind")
+      case .missing(.noRaters): Bilingual(zh: "本轮没有写明评分人", en: "the round names no rater")
+      case .missing(.noWorks): Bilingual(zh: "没有申报工作", en: "no work was entered")
+      case .missing(.notStated):
+        Bilingual(zh: "文件的表中没有这个单位", en: "the document's table has no row for the unit")
+      case .between(_, _, let reason): absence(reason)
       case .undefined(.emptyDenominator):
         Bilingual(zh: "没有可计的答案，分母是 0", en: "no valid answers: the denominator is 0")
       case .undefined(.tooFewTookPart(let took, let all, let floor)):
@@ -83,6 +107,32 @@ enum Wording {
     return Bilingual(zh: "\(label.zh)：\(why.zh)", en: "\(label.en): \(why.en)")
   }
 
+  /// Why a value lies between two.
+  private static func absence(_ reason: Measure.OpenReason) -> Bilingual {
+    switch reason {
+    case .missingRaters(let ids):
+      let names = list(ids)
+      return Bilingual(
+        zh: "缺 \(ids.count) 人的评分（\(names.zh)）",
+        en: "\(ids.count) \(ids.count == 1 ? "rating is" : "ratings are") missing (\(names.en))")
+    case .tooFewRatings(let works, let least):
+      let names = list(works)
+      return Bilingual(
+        zh: "\(names.zh) 的评分不足 \(least) 个", en: "fewer than \(least) ratings of \(names.en)")
+    case .emptyRoles(let roles):
+      let names = list(roles)
+      return Bilingual(zh: "\(names.zh) 没有答卷", en: "no paper from \(names.en)")
+    }
+  }
+
+  /// At most five names, each shortened.
+  static func list(_ names: [String]) -> Bilingual {
+    let shown = names.prefix(5).map { Excerpt.quote($0) }
+    return Bilingual(
+      zh: shown.joined(separator: "、") + (names.count > 5 ? " 等" : ""),
+      en: shown.joined(separator: ", ") + (names.count > 5 ? ", …" : ""))
+  }
+
   /// What to do about an input without a value.
   static func remedy(
     for name: String, _ origin: Scheme.Input.Origin?, _ value: Measure.Value, unit: String
@@ -91,6 +141,20 @@ enum Wording {
       return contradictionRemedy(for: name, origin, unit: unit)
     }
     switch origin {
+    case .leaders(let questionnaire, _, _), .mark(let questionnaire, _),
+      .peers(let questionnaire, _, _):
+      return Bilingual(
+        zh: "收齐并封存 \(questionnaire) 的票", en: "collect and seal the sheets of \(questionnaire)")
+    case .survey(let roles):
+      let names = roles.map(\.questionnaire)
+      return Bilingual(
+        zh: "在 \(unit) 的基层单位收集并封存问卷 \(names.joined(separator: "、"))",
+        en: "collect and seal \(names.joined(separator: ", ")) at the grassroots units of \(unit)")
+    case .table:
+      return Bilingual(
+        zh: "单位名称按文件的表填写，或登记 fact \(unit) \(name) 5000 evidence=…",
+        en: "name the unit as the document's table does, or register "
+          + "fact \(unit) \(name) 5000 evidence=…")
     case .rate(let questionnaire, _):
       return Bilingual(
         zh: "收集并封存 \(unit) 的问卷 \(questionnaire)；确未开展的，登记 "
@@ -110,7 +174,7 @@ enum Wording {
     for name: String, _ origin: Scheme.Input.Origin?, unit: String
   ) -> Bilingual {
     switch origin {
-    case .rate:
+    case .rate, .survey:
       let command = "fact \(unit) \(name) pending reason=…"
       return Bilingual(
         zh: "核实后重新登记：以答卷为准的，登记 \(command)；答卷不作数的，整批作废（spoil-batch）",
@@ -120,7 +184,7 @@ enum Wording {
       let command = "fact \(unit) \(fact) \(kind.sample) evidence=… reason=…"
       return Bilingual(
         zh: "核实后重新登记 \(command)", en: "find out which is right, then register \(command)")
-    case nil:
+    case .mark, .leaders, .peers, .table, nil:
       return Bilingual(zh: "由未录入过的人裁定", en: "have it settled by someone who did not key it")
     }
   }

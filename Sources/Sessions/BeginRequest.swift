@@ -65,7 +65,7 @@ struct BeginRequest {
 
   /// The parameters of a new batch; everything that the text leaves open is asked for.
   func parameters(
-    _ layout: SheetLayout, _ plan: CollectionPlan
+    _ layout: SheetLayout, _ plan: CollectionPlan, _ state: CollectionState
   ) throws(Refusal) -> BeginParameters {
     let questionnaire = layout.questionnaire
     guard let definition = Digest(hex: questionnaire.sha256) else {
@@ -80,13 +80,14 @@ struct BeginRequest {
     }
     return BeginParameters(
       questionnaire: questionnaire.id, definition: definition,
-      subject: try subject(questionnaire, plan), role: try role(questionnaire), issued: issued,
+      subject: try subject(questionnaire, plan, state), role: try role(questionnaire),
+      issued: issued,
       returned: returned, numbers: try numbers(questionnaire, plan.round),
       hasCheckDigits: hasCheckDigits ?? false)
   }
 
   private func subject(
-    _ questionnaire: Questionnaire, _ plan: CollectionPlan
+    _ questionnaire: Questionnaire, _ plan: CollectionPlan, _ state: CollectionState
   ) throws(Refusal) -> String {
     let isGrid = questionnaire.items.contains {
       if case .grid = $0.kind { true } else { false }
@@ -104,13 +105,49 @@ struct BeginRequest {
       }
       return subject
     }
-    if let index = plan.subjects.firstIndex(of: subject) { return plan.subjects[index] }
+    let known = plan.subjects(of: questionnaire, in: state)
+    if let index = known.firstIndex(of: subject) { return known[index] }
+    if let frame = plan.grassroots {
+      throw Self.notSampled(subject, frame, plan, plan.isSampled(questionnaire), known)
+    }
     throw .bad(
       "subject", found: subject,
       nearest: plan.round.units.first { "\($0.number)" == subject }?.id
-        ?? NearestName.among(plan.subjects.sorted(), to: subject),
+        ?? NearestName.among(known.sorted(), to: subject),
       zh: "本轮没有这个单位（被考核单位或抽中的基层单位）",
       en: "the round has no such unit, assessed or drawn")
+  }
+
+  /// Why a unit is no subject in a round with a sampling frame.
+  private static func notSampled(
+    _ subject: String, _ frame: GrassrootsFrame, _ plan: CollectionPlan, _ isSampled: Bool,
+    _ known: Set<String>
+  ) -> Refusal {
+    guard isSampled else {
+      return .bad(
+        "subject", found: subject, nearest: NearestName.among(known.sorted(), to: subject),
+        zh: "这份问卷评的是被考核单位，本轮没有这个被考核单位",
+        en: "this questionnaire is about an assessed unit, and the round has no such one")
+    }
+    if frame.standby.contains(subject) {
+      return .bad(
+        "subject", found: subject, zh: "这个单位是还没有启用的替补；用 draw substitute 写明理由启用",
+        en: "the unit is a substitute that was not activated; draw substitute does, with a reason")
+    }
+    if frame.units.contains(subject) {
+      return .bad(
+        "subject", found: subject, zh: "这个单位在抽样框里，但没有被抽中",
+        en: "the unit is in the sampling frame, but it was not drawn")
+    }
+    if plan.round.unit(id: subject) != nil {
+      return .bad(
+        "subject", found: subject, zh: "本轮有抽样框，这份问卷评的是抽中的基层单位，不是被考核单位",
+        en: "the round has a sampling frame: this questionnaire is about a drawn grassroots unit, "
+          + "not an assessed one")
+    }
+    return .bad(
+      "subject", found: subject, nearest: NearestName.among(known.sorted(), to: subject),
+      zh: "抽样框里没有这个单位", en: "the sampling frame has no such unit")
   }
 
   private func role(_ questionnaire: Questionnaire) throws(Refusal) -> String? {

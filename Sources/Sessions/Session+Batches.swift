@@ -64,7 +64,7 @@ extension Session {
         520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷",
         en: "open a questionnaire first")
     }
-    let parameters = try BeginRequest(arguments).parameters(layout, plan)
+    let parameters = try BeginRequest(arguments).parameters(layout, plan, state)
     try store(.begin(parameters, pass: key, after: nil), &recording)
     enter(key, questionnaire: questionnaireID)
     return began(key, resumed: false)

@@ -5,8 +5,9 @@ public import Digests
 ///
 /// Two rounds with equal text give equal figures. One line each, LF, in this order: every batch by
 /// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`),
-/// then every fact (`fact`). Of a batch about which journals contradict each other there is only
-/// that: it is in no figure, and which journal is read first must not matter.
+/// then every fact (`fact`), the file of every draw (`draw`) and every activated substitute
+/// (`substitute`). Of a batch about which journals contradict each other there is only that: it is
+/// in no figure, and which journal is read first must not matter.
 public enum CanonicalSheets {
   /// SHA-256 of the whole state.
   public static func stateHash(_ state: CollectionState) -> Digest {
@@ -23,6 +24,15 @@ public enum CanonicalSheets {
       guard let fact = state.facts[key] else { continue }
       let words = [key.unit, key.item, key.period, key.side.rawValue, fact.value.text]
       line(&hash, ["fact"] + words + (state.factConflicts[key] == nil ? [] : ["conflict"]))
+    }
+    for key in state.draws.keys.sorted() {
+      guard let draw = state.draws[key] else { continue }
+      let words = ["draw", "\(key.number)", key.stage.rawValue, draw.sha256.hex]
+      line(&hash, words + (state.drawConflicts[key] == nil ? [] : ["conflict"]))
+    }
+    for parameters in state.substitutions.map(\.parameters) {
+      let place = ["\(parameters.draw)", "\(parameters.ordinal)"]
+      line(&hash, ["substitute"] + place + [parameters.unit, parameters.substitute])
     }
     return hash.finalize()
   }

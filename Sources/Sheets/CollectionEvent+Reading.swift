@@ -25,6 +25,8 @@ extension CollectionEvent {
       return .intervene(who: who, what: what, witnesses: witnesses)
     case "fact": return fact(&fields)
     case "seal": return seal(&fields)
+    case "draw": return draw(&fields)
+    case "substitute": return substitute(&fields)
     case "spoil-batch":
       guard let batch = fields.next(), let reason = fields["reason"] else { return nil }
       return .spoil(batch: batch, reason: reason, after: fields.digest("after"))
@@ -115,6 +117,26 @@ extension CollectionEvent {
     return .fact(
       key, value: value, evidence: evidence, reason: fields["reason"],
       prior: fields.digests("prior") ?? [])
+  }
+
+  private static func draw(_ fields: inout RecordFields) -> CollectionEvent? {
+    guard let number = fields.next().flatMap({ Digits.value($0) }), number >= 1,
+      let stage = fields.next().flatMap({ DrawKey.Stage(rawValue: $0) }),
+      let sha256 = fields.digest("sha256")
+    else { return nil }
+    return .draw(DrawKey(number: number, stage: stage), sha256: sha256)
+  }
+
+  private static func substitute(_ fields: inout RecordFields) -> CollectionEvent? {
+    guard let draw = fields.next().flatMap({ Digits.value($0) }), draw >= 1,
+      let ordinal = fields.next().flatMap({ Digits.value($0) }), ordinal >= 1,
+      let unit = fields.next(), let substitute = fields.next(), let reason = fields["reason"],
+      let after = fields.digest("after")
+    else { return nil }
+    return .substitute(
+      SubstitutionParameters(
+        draw: draw, ordinal: ordinal, unit: unit, substitute: substitute, reason: reason),
+      after: after)
   }
 
   private static func seal(_ fields: inout RecordFields) -> CollectionEvent? {

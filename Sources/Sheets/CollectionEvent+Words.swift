@@ -23,6 +23,8 @@ extension CollectionEvent {
     case .reopen: "reopen"
     case .fact: "fact"
     case .intervene: "intervene"
+    case .draw: "draw"
+    case .substitute: "substitute"
     }
   }
 
@@ -78,6 +80,13 @@ extension CollectionEvent {
         + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
     case .intervene(let who, let what, let witnesses):
       ["who=\(who)", "what=\(what)", "witnesses=\(witnesses)"]
+    case .draw(let key, let sha256):
+      ["\(key.number)", key.stage.rawValue, "sha256=\(sha256.hex)"]
+    case .substitute(let parameters, let after):
+      [
+        "\(parameters.draw)", "\(parameters.ordinal)", parameters.unit, parameters.substitute,
+        "reason=\(parameters.reason)", "after=\(after.hex)",
+      ]
     }
   }
 
@@ -97,7 +106,9 @@ extension CollectionEvent {
       after.map { [$0] } ?? []
     case .seal(_, let after, _), .reopen(_, _, _, let after): after
     case .fact(_, _, _, _, let prior): prior
-    case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene: []
+    case .substitute(_, let after): [after]
+    case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene, .draw:
+      []
     }
   }
 
@@ -115,7 +126,9 @@ extension CollectionEvent {
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .unvoid, .invalid, .abstain, .spoil, .end, .accept, .seal, .reopen, .fact: true
+    case .unvoid, .invalid, .abstain, .spoil, .end, .accept, .seal, .reopen, .fact, .draw,
+      .substitute:
+      true
     case .who, .begin, .header, .paper, .text, .tick, .undo, .fix, .void, .intervene: false
     }
   }

@@ -21,6 +21,8 @@ public enum CollectionEvent: Sendable, Hashable {
   case reopen(PassKey, by: String, reason: String, after: [Digest])
   case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: [Digest])
   case intervene(who: String, what: String, witnesses: String)
+  case draw(DrawKey, sha256: Digest)
+  case substitute(SubstitutionParameters, after: Digest)
 }
 
 /// A batch pass: the batch's id and the pass, 1 or 2.

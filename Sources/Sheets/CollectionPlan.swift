@@ -11,14 +11,26 @@ public struct CollectionPlan: Sendable {
   public let facts: [FactDeclaration]
   /// The subjects that a batch may name.
   public let subjects: Set<String>
+  /// Grassroots units that were drawn, or activated as substitutes.
+  public let drawn: Set<String>
+  /// The sampling frame of the round; nil for a round without one.
+  public let grassroots: GrassrootsFrame?
   private let factsByName: [String: Int]
 
   /// Lays the questionnaires out over the round.
   ///
-  /// - Parameter drawn: grassroots units that were drawn or activated; they may be subjects too.
+  /// In a round with a sampling frame, papers of anonymous respondents are about drawn grassroots
+  /// units only, all other papers about assessed units only.
+  ///
+  /// - Parameters:
+  ///   - round: the round
+  ///   - questionnaires: its questionnaires
+  ///   - facts: the facts that its scheme reads
+  ///   - drawn: grassroots units that were drawn or activated; they may be subjects too
+  ///   - grassroots: the sampling frame
   public init(
     round: Round, questionnaires: [Questionnaire], facts: [FactDeclaration],
-    drawn: Set<String> = []
+    drawn: Set<String> = [], grassroots: GrassrootsFrame? = nil
   ) {
     self.round = round
     layouts = Dictionary(
@@ -26,6 +38,8 @@ public struct CollectionPlan: Sendable {
       uniquingKeysWith: { first, _ in first })
     self.facts = facts
     subjects = Set(round.units.map(\.id)).union(drawn)
+    self.drawn = drawn
+    self.grassroots = grassroots
     var names: [String: Int] = [:]
     for (index, fact) in facts.enumerated() {
       for alias in fact.aliases where names[alias] == nil { names[alias] = index }

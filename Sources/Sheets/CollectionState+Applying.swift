@@ -45,6 +45,8 @@ extension CollectionState {
       interventions.append(
         Intervention(
           who: who, what: what, witnesses: witnesses, by: context.operatorID, at: context.time))
+    case .draw(let key, let sha256): recordDraw(key, sha256, context)
+    case .substitute(let parameters, _): substitute(parameters, context)
     }
   }
 

@@ -16,6 +16,12 @@ public struct CollectionState: Sendable {
   var factHeads: [FactKey: [Fact]] = [:]
   /// Requests for figures, in order.
   public internal(set) var interventions: [Intervention] = []
+  /// The files of draws that operators put on record.
+  public internal(set) var draws: [DrawKey: DrawEntry] = [:]
+  /// Files of draws about which journals disagree.
+  public internal(set) var drawConflicts: [DrawKey: Conflict] = [:]
+  /// The substitutes that were activated, by draw and place.
+  public internal(set) var substitutions: [SubstitutionEntry] = []
   /// How many facts were changed or taken back.
   public internal(set) var factChanges: Int = 0
   /// The operator whose `who` was last in each journal.

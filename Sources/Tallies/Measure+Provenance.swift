@@ -7,6 +7,42 @@ extension Measure {
     case survey(Survey)
     /// A registered fact.
     case fact(Fact)
+    /// Sheets that carry scores: questionnaires with option scores, ratings, marks, ballots.
+    case sheets(Sheets)
+    /// A table of the source document, with the place where it stands.
+    case stated(clause: String)
+  }
+
+  /// The papers behind a score.
+  public struct Sheets: Sendable, Hashable {
+    /// The questionnaires' ids.
+    public let questionnaires: [String]
+    /// The item that was read; nil where whole papers are scored.
+    public let item: String?
+    /// The ids of the batches, sorted.
+    public let batches: [String]
+    /// Whether every one of these batches is sealed; only then is the value final.
+    public let isSealed: Bool
+    /// How many papers, or ratings, the value rests on.
+    public let count: Int
+    /// How many grassroots units they come from; nil where that has no meaning.
+    public let grassrootsUnits: Int?
+    /// Who should have answered and has not, by id; nobody of them counts as zero.
+    public let missing: [String]
+
+    /// Collects the parts.
+    public init(
+      questionnaires: [String], item: String? = nil, batches: [String], isSealed: Bool, count: Int,
+      grassrootsUnits: Int? = nil, missing: [String] = []
+    ) {
+      self.questionnaires = questionnaires
+      self.item = item
+      self.batches = batches
+      self.isSealed = isSealed
+      self.count = count
+      self.grassrootsUnits = grassrootsUnits
+      self.missing = missing
+    }
   }
 
   /// The papers behind a rate.
@@ -68,6 +104,10 @@ extension Measure {
 
   /// Whether the value can still change without a correction, because a batch is not sealed.
   public var isProvisional: Bool {
-    if case .survey(let survey) = provenance { !survey.isSealed } else { false }
+    switch provenance {
+    case .survey(let survey): !survey.isSealed
+    case .sheets(let sheets): !sheets.isSealed
+    case .fact, .stated, nil: false
+    }
   }
 }

@@ -38,6 +38,8 @@ public struct Measure: Sendable, Hashable {
     case pending
     /// Several sources contradict each other and nobody has settled it.
     case conflict
+    /// Some of what decides is still missing; the value lies between these two.
+    case between(low: Rational, high: Rational, OpenReason)
 
     /// The value as an exact number; nil for yes/no, dates and whatever is no value.
     public var number: Rational? {
@@ -53,7 +55,7 @@ public struct Measure: Sendable, Hashable {
     public var isKnown: Bool {
       switch self {
       case .rate, .ratio, .number, .yesNo, .date: true
-      case .missing, .undefined, .notHeld, .notApplicable, .pending, .conflict: false
+      case .missing, .undefined, .notHeld, .notApplicable, .pending, .conflict, .between: false
       }
     }
   }
@@ -68,6 +70,22 @@ public struct Measure: Sendable, Hashable {
     case noPaper
     /// What is there is of another kind than the scheme reads, such as a date for a rate.
     case otherKind
+    /// The round declares nobody who could rate.
+    case noRaters
+    /// The unit has entered no work for evaluation.
+    case noWorks
+    /// The scheme's table has no row for the unit.
+    case notStated
+  }
+
+  /// Why a value is only known to lie between two.
+  public enum OpenReason: Sendable, Hashable {
+    /// These raters have not rated, by id.
+    case missingRaters([String])
+    /// These works have fewer ratings than are needed.
+    case tooFewRatings(works: [String], least: Int)
+    /// Nobody of these roles has answered.
+    case emptyRoles([String])
   }
 
   /// Why what was collected gives no value.

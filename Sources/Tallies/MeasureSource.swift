@@ -3,8 +3,8 @@ public import Sheets
 
 /// Turns tallies and facts into the measures that a scheme reads.
 public struct MeasureSource: Sendable {
-  private let book: TallyBook
-  private let state: CollectionState
+  let book: TallyBook
+  let state: CollectionState
 
   /// Reads from a round's tallies and facts.
   public init(_ book: TallyBook, _ state: CollectionState) {
@@ -67,7 +67,7 @@ public struct MeasureSource: Sendable {
   ///
   /// Papers fulfil what was still to come, so `pending` yields to them; they contradict a survey
   /// that was not held or does not apply.
-  private func spoken(
+  func spoken(
     of unit: String, _ word: String, contradictedBy hasPapers: Bool
   ) -> Measure? {
     let measure = fact(word, unit: unit)
@@ -76,7 +76,7 @@ public struct MeasureSource: Sendable {
       return hasPapers ? Measure(.conflict, from: measure.provenance) : measure
     case .pending: return hasPapers ? nil : measure
     case .conflict: return measure
-    case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined: return nil
+    case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined, .between: return nil
     }
   }
 }

@@ -19,17 +19,19 @@ import Testing
     // The oracle writes 1/2 where the product writes 0.5.
     let decimals = ["1/2": "0.5", "7/2": "3.5"]
     for (place, unit) in ["U01", "U02", "U03", "U04"].enumerated() {
-      #expect(document.text("score/units/\(place)/unit") == unit)
+      #expect(document.text("home/score/units/\(place)/unit") == unit)
       for (end, name) in [(0, "low"), (1, "high")] {
         let total = try #require(expected.text("units/\(unit)/total/\(end)"))
         #expect(
-          document.text("score/units/\(place)/score/\(name)/value") == decimals[total] ?? total)
+          document.text("home/score/units/\(place)/score/\(name)/value") == decimals[total] ?? total
+        )
       }
     }
     #expect(document.text("folder") == folder)
-    #expect(stage.run("verify", folder).status == .fine)
+    #expect(stage.run("verify", folder + "/home").status == .fine)
     #expect(
-      ScratchFolder.names(in: folder + "/journals").filter { $0.hasSuffix(".journal") }.sorted()
+      ScratchFolder.names(in: folder + "/home/journals").filter { $0.hasSuffix(".journal") }
+        .sorted()
         == ["li-desk-b.journal", "wang-desk-a.journal"])
   }
 
@@ -40,9 +42,9 @@ import Testing
     let folder = scratch.path("demo")
     let text = stage.run("demo", folder, "--lang", language).output
     #expect(text.contains("  > 15 112111\n  < ?521 "))
-    #expect(text.contains("17/20 = 85.00%"))
+    #expect(text.contains("17/20 = 85%"))
     #expect(text.contains("3.00…4.00"))
-    #expect(text.contains("pingyi explain \(folder) U02 1.6"))
+    #expect(text.contains("pingyi explain \(folder)/home U02 1.6"))
   }
 
   @Test("without a folder the round goes to the temporary folder; an occupied folder is refused")

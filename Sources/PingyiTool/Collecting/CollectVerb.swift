@@ -49,13 +49,15 @@ enum CollectVerb: Verb {
     let station = try station(invocation, in: surroundings)
     let encoding = try namedEncoding(invocation)
     let folder = try RoundFolder.load(invocation.required(0))
-    let plan = folder.plan
     let fixedPath = invocation.value(of: journal)
     let reading: RoundJournals.Reading
+    let plan: CollectionPlan
     do throws(Refusal) {
-      reading = try RoundJournals(of: folder, and: fixedPath).read(plan, in: surroundings)
+      reading = try RoundJournals(of: folder, and: fixedPath).read(folder.plan, in: surroundings)
+      plan = folder.plan(after: try RoundDraws.standing(of: folder, in: reading.state))
     } catch {
       // Whoever waits for a reply learns it too.
+      let plan = folder.plan
       var session = Session(
         plan: plan, state: CollectionState(layouts: plan.layouts.values),
         language: invocation.language)
@@ -73,7 +75,7 @@ enum CollectVerb: Verb {
   }
 
   /// The station's name, which becomes a part of a file name.
-  private static func station(
+  static func station(
     _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) -> String {
     if let name = invocation.value(of: station) {

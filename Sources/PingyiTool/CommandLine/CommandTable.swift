@@ -18,8 +18,11 @@ struct CommandTable: Sendable {
 
   /// The commands of this program.
   static let ofThisProgram = CommandTable(verbs: [
-    DemoVerb.self, InitVerb.self, CheckVerb.self, CollectVerb.self, TallyVerb.self, ScoreVerb.self,
-    ExplainVerb.self, ReadingsVerb.self, VerifyVerb.self, JournalVerifyVerb.self,
+    DemoVerb.self, InitVerb.self, CheckVerb.self, DrawVerb.self, DrawCommitVerb.self,
+    DrawRevealVerb.self, DrawSubstituteVerb.self, DrawVerifyVerb.self, CollectVerb.self,
+    TallyVerb.self, ScoreVerb.self,
+    ExplainVerb.self, ReadingsVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self,
+    JournalVerifyVerb.self,
     JournalDumpVerb.self, JournalHeadVerb.self, JournalSalvageVerb.self, SchemesVerb.self,
     HelpVerb.self,
   ])

@@ -91,7 +91,7 @@ struct Invocation: Sendable {
       if let attached { throw .surplusValue(option, value: attached, command: command.name) }
       return ""
     }
-    guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
+    guard let value = attached ?? rest.popFirst(), option.mayBeEmpty || !value.isEmpty else {
       throw .missingValue(option, command: command.name)
     }
     guard option.choices.isEmpty || option.choices.contains(value) else {

@@ -12,17 +12,20 @@ struct OptionDescription: Sendable, Hashable {
   let choices: [String]
   /// Whether it may be given more than once.
   let isRepeatable: Bool
+  /// Whether its value may be empty, because the command says better what is wrong with that.
+  let mayBeEmpty: Bool
 
   /// Collects the parts.
   init(
     _ name: String, value valueName: String? = nil, choices: [String] = [],
-    isRepeatable: Bool = false, _ summary: Bilingual
+    isRepeatable: Bool = false, mayBeEmpty: Bool = false, _ summary: Bilingual
   ) {
     self.name = name
     self.valueName = choices.isEmpty ? valueName : choices.joined(separator: "|")
     self.summary = summary
     self.choices = choices
     self.isRepeatable = isRepeatable
+    self.mayBeEmpty = mayBeEmpty
   }
 
   /// The name as it is typed: `--json` or `-o`.

@@ -10,17 +10,23 @@ struct LoadedRound: Sendable {
   let plan: CollectionPlan
   /// The journals as they were read.
   let reading: RoundJournals.Reading
+  /// The draws that journals vouch for.
+  let draws: DrawStanding
 
   /// Reads a round's definitions and verifies and replays its journals.
   static func load(_ path: String, in surroundings: Surroundings) throws(Refusal) -> LoadedRound {
     let folder = try RoundFolder.load(path)
-    let plan = folder.plan
-    let reading = try RoundJournals(of: folder).read(plan, in: surroundings)
-    return LoadedRound(folder: folder, plan: plan, reading: reading)
+    let reading = try RoundJournals(of: folder).read(folder.plan, in: surroundings)
+    let draws = try RoundDraws.standing(of: folder, in: reading.state)
+    return LoadedRound(
+      folder: folder, plan: folder.plan(after: draws), reading: reading, draws: draws)
   }
 
   /// The round.
   var round: Round { folder.round }
+
+  /// The assessed unit to which each grassroots unit belongs; empty without a sampling frame.
+  var parents: [String: String] { folder.frame?.parents ?? [:] }
 
   /// Everything that was entered.
   var state: CollectionState { reading.state }

@@ -13,6 +13,8 @@ struct VerificationReport {
   let folder: RoundFolder
   /// Its journals, verified and replayed.
   let reading: RoundJournals.Reading
+  /// Its draws, compared with the journals.
+  let draws: DrawStanding
   /// Heads that were noted earlier.
   let heads: [HeadReference]
   /// The language of the page.
@@ -44,12 +46,13 @@ struct VerificationReport {
     let batches = reading.state.orderedBatches
     if heads.contains(where: { holder(of: $0) == nil })
       || batches.contains(where: { seal(of: $0) == .contradicted })
+      || !drawFindings.isEmpty
     {
       return .data
     }
     let isClean =
       reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
-      && reading.state.factConflicts.isEmpty
+      && reading.state.factConflicts.isEmpty && changedFrames.isEmpty
       && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }
     return isClean ? .fine : .findings
   }
@@ -80,6 +83,7 @@ struct VerificationReport {
       text += TerminalText.safe(words("日志头 \(head)：\(verdict)", "head \(head): \(verdict)")) + "\n"
     }
     if !reading.state.batches.isEmpty { text += "\n" + batchTable.text }
+    text += drawText
     for line in notes { text += TerminalText.safe(line) + "\n" }
     text += "\n" + words("定义：", "definitions: ") + "\(folder.scheme.id) \(folder.scheme.sha256)\n"
     text += words("状态：", "state: ") + "\(CanonicalSheets.stateHash(reading.state).hex)\n"
@@ -147,13 +151,14 @@ struct VerificationReport {
     }
   }
 
-  private func words(_ zh: String, _ en: String) -> String {
+  func words(_ zh: String, _ en: String) -> String {
     Bilingual(zh: zh, en: en)[language]
   }
 
   // MARK: Document
 
-  /// The document: `round stateHash heads definitions journals noted batches conflicts`.
+  /// The document: `round stateHash heads definitions journals noted batches factConflicts draws
+  /// substitutions drawFindings`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -192,6 +197,8 @@ struct VerificationReport {
         reading.state.factConflicts.keys.sorted().map {
           ["unit": .string($0.unit), "item": .string($0.item), "period": .string($0.period)]
         }),
+      "draws": drawDocument, "substitutions": substitutionDocument,
+      "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),
     ]
   }
 }

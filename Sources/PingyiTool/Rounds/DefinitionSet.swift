@@ -1,6 +1,7 @@
 import Diagnostics
 import Questionnaires
 import Scoring
+import Tallies
 
 /// The scheme and the questionnaires of one folder, checked each by itself and against each other.
 struct DefinitionSet: Sendable {
@@ -57,15 +58,36 @@ struct DefinitionSet: Sendable {
   /// - Parameter known: all questionnaires that the scheme may read.
   func unresolved(among known: [Questionnaire]) -> [Finding] {
     guard let scheme else { return [] }
-    return scheme.inputs.compactMap { input in
-      guard case .rate(let id, let rate) = input.origin else { return nil }
-      guard let questionnaire = known.first(where: { $0.id == id }) else {
-        return RoundFolderFault.unknownQuestionnaire(id, known: known.map(\.id))
-          .finding(at: input.location)
+    return scheme.inputs.flatMap { input -> [Finding] in
+      switch input.origin {
+      case .rate(let id, let rate):
+        return check(id, at: input, among: known) { questionnaire in
+          questionnaire.rates.contains { $0.id == rate }
+            ? nil : .unknownRate(rate, of: id, known: questionnaire.rates.map(\.id))
+        }
+      case .mark(let id, let item), .leaders(let id, let item, _), .peers(let id, let item, _):
+        return check(id, at: input, among: known) { questionnaire in
+          questionnaire.item(item) == nil
+            ? .unknownItem(item, of: id, known: questionnaire.items.map(\.id)) : nil
+        }
+      case .survey(let roles):
+        return roles.flatMap { check($0.questionnaire, at: input, among: known) { _ in nil } }
+      case .fact, .table: return []
       }
-      guard !questionnaire.rates.contains(where: { $0.id == rate }) else { return nil }
-      return RoundFolderFault.unknownRate(rate, of: id, known: questionnaire.rates.map(\.id))
-        .finding(at: input.location)
     }
+  }
+
+  /// What does not fit between an input and the questionnaire that it reads.
+  private func check(
+    _ id: String, at input: Scheme.Input, among known: [Questionnaire],
+    _ fault: (Questionnaire) -> RoundFolderFault?
+  ) -> [Finding] {
+    guard let questionnaire = known.first(where: { $0.id == id }) else {
+      return [
+        RoundFolderFault.unknownQuestionnaire(id, known: known.map(\.id))
+          .finding(at: input.location)
+      ]
+    }
+    return fault(questionnaire).map { [$0.finding(at: input.location)] } ?? []
   }
 }

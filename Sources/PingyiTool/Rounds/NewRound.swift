@@ -6,6 +6,8 @@ struct NewRound: Sendable {
   let definitions: [DefinitionFile]
   /// The bytes of `round.json5`.
   let round: [UInt8]
+  /// The bytes of `frame.csv`; nil where the round samples nothing.
+  var frame: [UInt8]?
 
   /// Writes the folder, `round.json5` last, so that what was interrupted is no round.
   ///
@@ -24,6 +26,11 @@ struct NewRound: Sendable {
     for file in definitions {
       let path = PathName.joining(PathName.joining(folder, "definitions"), file.name)
       try AtomicFile.write(file.bytes, to: path, overwriting: false)
+      written.append(path)
+    }
+    if let frame {
+      let path = PathName.joining(folder, "frame.csv")
+      try AtomicFile.write(frame, to: path, overwriting: false)
       written.append(path)
     }
     let path = PathName.joining(folder, "round.json5")

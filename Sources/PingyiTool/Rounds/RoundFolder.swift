@@ -2,6 +2,7 @@ import Definitions
 import Diagnostics
 import Questionnaires
 import Rounds
+import Sampling
 import Scoring
 import Sheets
 
@@ -16,10 +17,27 @@ struct RoundFolder: Sendable {
   /// The scheme of its `definitions/`.
   let scheme: Scheme
 
-  /// What clerks may enter.
-  var plan: CollectionPlan {
+  /// Its sampling frame; nil without `frame.csv`.
+  let frame: RoundFrame?
+
+  /// What clerks may enter before anything was drawn.
+  var plan: CollectionPlan { plan(drawn: []) }
+
+  /// What clerks may enter after the draws that journals vouch for.
+  func plan(after draws: DrawStanding) -> CollectionPlan {
+    plan(drawn: draws.admitted, standby: draws.standby, draws: draws.currentNumbers)
+  }
+
+  private func plan(
+    drawn: Set<String>, standby: Set<String> = [], draws: Set<Int> = []
+  ) -> CollectionPlan {
     CollectionPlan(
-      round: round, questionnaires: questionnaires, facts: scheme.factDeclarations)
+      round: round, questionnaires: questionnaires, facts: scheme.factDeclarations, drawn: drawn,
+      grassroots: frame.map { frame in
+        GrassrootsFrame(
+          units: Set(frame.units.map(\.id)), parents: frame.parents, standby: standby,
+          draws: draws)
+      })
   }
 
   /// What a check of a round's folder gives: everything found, and the round when it can be used.
@@ -49,14 +67,23 @@ struct RoundFolder: Sendable {
     var findings = definitions.findings + found
     findings += definitions.unresolved(among: definitions.questionnaires)
     if let round { findings += misfits(between: round, file, and: definitions, in: folder) }
+    var count = definitions.fileCount + 1
+    var frame: RoundFrame?
+    let framePath = PathName.joining(path, RoundFrame.fileName)
+    if try Folder.holdsSomething(at: framePath) {
+      let read = try RoundFrame.read(framePath, in: round)
+      frame = read.frame
+      findings += read.findings
+      count += 1
+    }
     findings.sortByPlace()
-    let count = definitions.fileCount + 1
     guard let round, let scheme = definitions.scheme, !findings.containError else {
       return Check(folder: nil, findings: findings, fileCount: count)
     }
     return Check(
       folder: RoundFolder(
-        path: path, round: round, questionnaires: definitions.questionnaires, scheme: scheme),
+        path: path, round: round, questionnaires: definitions.questionnaires, scheme: scheme,
+        frame: frame),
       findings: findings, fileCount: count)
   }
 

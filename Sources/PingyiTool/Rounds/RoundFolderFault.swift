@@ -23,6 +23,8 @@ enum RoundFolderFault: Fault {
   case unknownQuestionnaire(String, known: [String])
   /// An input reads a rate that its questionnaire does not declare.
   case unknownRate(String, of: String, known: [String])
+  /// An input reads an item that its questionnaire does not have.
+  case unknownItem(String, of: String, known: [String])
   /// A questionnaire is answered by raters of whom the round names none.
   case noRaters(Respondent, questionnaire: String)
 
@@ -38,6 +40,7 @@ enum RoundFolderFault: Fault {
     case .copiedJournal: "copied-journal"
     case .unknownQuestionnaire: "unknown-questionnaire"
     case .unknownRate: "unknown-rate"
+    case .unknownItem: "unknown-item"
     case .noRaters: "no-raters"
     }
   }
@@ -99,6 +102,12 @@ enum RoundFolderFault: Fault {
       return Bilingual(
         zh: "问卷 \(questionnaire) 没有声明率 \(rate)",
         en: "the questionnaire \(questionnaire) declares no rate \(rate)")
+    case .unknownItem(let item, let questionnaire, _):
+      let item = Excerpt.quote(item)
+      let questionnaire = Excerpt.quote(questionnaire)
+      return Bilingual(
+        zh: "问卷 \(questionnaire) 没有题 \(item)",
+        en: "the questionnaire \(questionnaire) has no item \(item)")
     case .noRaters(let respondent, let questionnaire):
       let questionnaire = Excerpt.quote(questionnaire)
       let key = respondent == .leader ? "leaders" : "departments"
@@ -129,7 +138,8 @@ enum RoundFolderFault: Fault {
     case .copiedJournal:
       return Bilingual(
         zh: "只留较新的一份，另一份移出 journals/", en: "keep the newer one, move the other out of journals/")
-    case .unknownQuestionnaire(let name, let known), .unknownRate(let name, _, let known):
+    case .unknownQuestionnaire(let name, let known), .unknownRate(let name, _, let known),
+      .unknownItem(let name, _, let known):
       guard let nearest = NearestName.among(known, to: name) else { return nil }
       return Bilingual(zh: "改用“\(nearest)”？", en: "did you mean '\(nearest)'?")
     default:

@@ -31,7 +31,8 @@ struct ExplanationReport {
         + "\n"
     }
     text += "\n" + tree(node, depth: 0)
-    let ledger = node.ledger.filter { !$0.loss.points.isZero }
+    let ledger = node.ledger.filter { !$0.points.isZero }
+    text += "\n" + TerminalText.safe(sum[language]) + "\n"
     guard !ledger.isEmpty else { return text }
     text += "\n" + words("失分明细（大者在前）", "Lost points, the greatest first") + "\n"
     var table = TextTable(columns: [
@@ -40,22 +41,41 @@ struct ExplanationReport {
     ])
     for entry in ledger {
       table.add([
-        entry.node, shown(entry.loss.points), entry.loss.reason[language], entry.loss.clause.text,
+        entry.node, shown(entry.points), entry.loss.reason[language], entry.loss.clause.text,
       ])
     }
     return text + table.text
   }
 
+  /// The whole distance from the maximum, added again from the ledger, as fractions.
+  private var sum: Bilingual {
+    let sum = LedgerSum(of: node)
+    func end(_ value: KeyPath<Span, Rational>, _ total: Rational) -> String {
+      let absorbed = sum.absorbed[keyPath: value]
+      return "\(node.maximum) − \(sum.lost[keyPath: value])"
+        + (absorbed.isZero ? "" : " + \(absorbed)") + " = \(total)"
+    }
+    let worst = end(\.atWorst, node.value.low)
+    let best = end(\.atBest, node.value.high)
+    let text = worst == best ? worst : "\(worst) … \(best)"
+    return Bilingual(
+      zh: "验算：满分 − 失分合计\(sum.absorbed.isZero ? "" : " + 不计的失分")：\(text)",
+      en: "added again: maximum − lost\(sum.absorbed.isZero ? "" : " + not taken"): \(text)")
+  }
+
   private func tree(_ node: Explanation, depth: Int) -> String {
     let indent = String(repeating: "  ", count: depth)
     let title = (node.title ?? node.inputs.first?.label)?[language] ?? node.rule ?? ""
-    let points =
+    var points =
       node.maximum.isZero && node.kind == .rule
       ? Figure.score(node.value, round.rounding)
       : "\(Figure.score(node.value, round.rounding)) / \(Figure.points(node.maximum, round.rounding))"
+    if let value = node.value.determined, !value.isDecimal(places: round.rounding.decimals) {
+      points += " = \(value)"
+    }
     var lines = ["\(indent)\(node.id) \(title): \(points)"]
     let inner = indent + "  "
-    if let clause = node.clause, node.kind == .item {
+    if let clause = node.clause, node.kind == .item || node.kind == .component {
       lines.append(inner + words("条款：", "clause: ") + clause.text)
     }
     if let statement = node.statement { lines.append(inner + statement[language]) }
@@ -63,6 +83,10 @@ struct ExplanationReport {
     if let reading = node.reading {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
+    }
+    for use in node.place?.readings ?? [] {
+      lines.append(
+        inner + words("口径：", "reading: ") + "\(use.id) \(use.alternative)".trimmedOfBlanks)
     }
     for gap in node.gaps {
       lines.append(inner + "! \(gap.reason[language]) → \(gap.remedy[language])")
@@ -83,6 +107,7 @@ struct ExplanationReport {
       return [
         words("依据：", "from: ")
           + "\(survey.questionnaire).\(survey.rate) [\(survey.batches.joined(separator: " "))] \(seal)"
+          + words("，答卷 \(survey.papers) 份", ", \(survey.papers) papers")
       ]
     case .fact(let fact):
       return [
@@ -91,6 +116,15 @@ struct ExplanationReport {
             "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）",
             "\(fact.id), \(fact.evidence) (\(fact.registeredBy) \(fact.record))")
       ]
+    case .sheets(let sheets):
+      let seal = sheets.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
+      return [
+        words("依据：", "from: ") + sheets.questionnaires.joined(separator: " ")
+          + " [\(sheets.batches.joined(separator: " "))] \(seal)"
+          + words("，答卷 \(sheets.count) 份", ", \(sheets.count) papers")
+      ]
+    case .stated(let clause):
+      return [words("依据：", "from: ") + clause]
     case nil:
       return []
     }
@@ -115,11 +149,11 @@ struct ExplanationReport {
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
       "readings": .array(score.readings.map { .reading($0) }),
-      "explanation": Self.document(of: node),
+      "explanation": Self.document(of: node), "sum": .sum(LedgerSum(of: node), of: node),
       "ledger": .array(
         node.ledger.map { entry in
           [
-            "node": .string(entry.node), "points": .span(entry.loss.points),
+            "node": .string(entry.node), "points": .span(entry.points),
             "reason": .text(entry.loss.reason), "clause": .string(entry.loss.clause.text),
           ]
         }),
@@ -131,10 +165,13 @@ struct ExplanationReport {
       "kind": .string(node.kind.rawValue), "id": .string(node.id), "rule": .optional(node.rule),
       "title": node.title.map { .text($0) } ?? .null,
       "clause": node.clause.map { .string($0.text) } ?? .null,
-      "maximum": .rational(node.maximum), "value": .score(node.value),
+      "weight": .rational(node.weight), "maximum": .rational(node.maximum),
+      "value": .score(node.value),
+      "scoredBy": node.scoredBy.map { .text($0) } ?? .null,
       "statement": node.statement.map { .text($0) } ?? .null,
       "inputs": .array(node.inputs.map(document(of:))),
       "reading": node.reading.map { .reading($0) } ?? .null,
+      "place": node.place.map { .place($0) } ?? .null,
       "lost": .array(
         node.lost.map { ["points": .span($0.points), "reason": .text($0.reason)] }),
       "absorbed": .span(node.absorbed),
@@ -167,12 +204,29 @@ struct ExplanationReport {
         "registeredBy": .string(fact.registeredBy), "record": .string(fact.record),
         "period": .optional(fact.period),
       ]
+    case .sheets(let sheets):
+      [
+        "questionnaires": .array(sheets.questionnaires.map { .string($0) }),
+        "item": .optional(sheets.item), "batches": .array(sheets.batches.map { .string($0) }),
+        "sealed": .bool(sheets.isSealed), "count": .integer(sheets.count),
+        "grassrootsUnits": sheets.grassrootsUnits.map { .integer($0) } ?? .null,
+        "missing": .array(sheets.missing.map { .string($0) }),
+      ]
+    case .stated(let clause): ["clause": .string(clause)]
     case nil: .null
     }
   }
 }
 
 extension JSONValue {
+  /// A place that weighted points: what they were before, and the places still possible.
+  static func place(_ use: PlaceUse) -> JSONValue {
+    [
+      "raw": .score(use.raw), "best": .rational(use.best), "worst": .rational(use.worst),
+      "count": .integer(use.count), "readings": .array(use.readings.map { .reading($0) }),
+    ]
+  }
+
   /// A measure's value: `{"kind": …}` with the value where there is one.
   static func measure(_ value: Measure.Value) -> JSONValue {
     switch value {
@@ -197,6 +251,8 @@ extension JSONValue {
     case .notApplicable: ["kind": "notApplicable"]
     case .pending: ["kind": "pending"]
     case .conflict: ["kind": "conflict"]
+    case .between(let low, let high, _):
+      ["kind": "between", "low": .rational(low), "high": .rational(high)]
     }
   }
 }

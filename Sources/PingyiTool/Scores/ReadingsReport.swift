@@ -31,8 +31,8 @@ struct ReadingsReport {
     let unit: String
     let before: UnitScore
     let after: UnitScore
-    let rankBefore: RoundScores.Rank
-    let rankAfter: RoundScores.Rank
+    let rankBefore: Rank?
+    let rankAfter: Rank?
   }
 
   /// What a trial changes, in the order of the round.
@@ -122,14 +122,18 @@ struct ReadingsReport {
   }
 }
 
-extension RoundScores.Rank {
-  /// `3`, or `2–4` where it is not determined.
-  var text: String { best == worst ? "\(best)" : "\(best)–\(worst)" }
+extension Rank? {
+  /// `3`, `2–4` where it is not determined, `—` for a unit without a place.
+  var text: String {
+    guard let rank = self else { return "—" }
+    return rank.isCertain ? "\(rank.best)" : "\(rank.best)–\(rank.worst)"
+  }
 }
 
 extension JSONValue {
-  /// A place: `{"best", "worst"}`.
-  static func rank(_ rank: RoundScores.Rank) -> JSONValue {
-    ["best": .integer(rank.best), "worst": .integer(rank.worst)]
+  /// A place: `{"best", "worst"}`; null for a unit without a place.
+  static func rank(_ rank: Rank?) -> JSONValue {
+    guard let rank else { return .null }
+    return ["best": .integer(rank.best), "worst": .integer(rank.worst)]
   }
 }

@@ -27,10 +27,13 @@ struct ScoreReport {
     text += list(
       words("口径", "Readings"),
       scores.readings.all.map {
-        "\($0.id) = \($0.alternative)\(words("（", " ("))\(source($0.source))\(words("）", ") "))\($0.clause)"
+        "\($0.id) = \($0.alternative)\(words("（", " ("))\(Self.word(for: $0.source)[language])\(words("）", ") "))\($0.clause)"
       })
+    text += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
     text += list(words("缺少的输入", "Missing inputs"), gaps)
+    text += list(words("一票否决", "Vetoes"), vetoes)
     text += list(words("说明", "Remarks"), flags)
+    text += list(words("等次", "Grades"), grades)
     text += list(
       words("未计入的批次", "Batches not counted"),
       scores.exclusions.map {
@@ -47,44 +50,51 @@ struct ScoreReport {
     return text
   }
 
-  private var table: TextTable {
+  /// The ranking.
+  var table: TextTable {
     var columns: [TextTable.Column] = [
       .init(words("位次", "Rank"), .right), .init(words("单位", "Unit")),
     ]
-    columns += scheme.sections.filter { !$0.items.isEmpty }
-      .map { .init("\($0.id) \($0.title[language])", .right) }
+    let parts = scores.scores.first.map { ScoreParts.columns(of: $0.explanation) } ?? []
+    columns += parts.map { .init(ScoreParts.heading($0, language), .right) }
     columns += [
       .init(words("得分", "Score"), .right), .init(words("满分", "Maximum"), .right),
-      .init(words("状态", "State")),
+    ]
+    if isGraded { columns.append(.init(words("等次", "Grade"))) }
+    columns += [
+      .init(words("状态", "State"))
     ]
     var table = TextTable(columns: columns)
-    for (score, rank) in ordered {
+    for unit in scores.result.ranked {
+      let score = unit.score
       var row = [
-        rank.text,
+        unit.rank.text,
         "\(score.unit) \(round.unit(id: score.unit)?.name ?? "")",
       ]
-      row += score.explanation.children.map { Figure.score($0.value, round.rounding) }
+      row += ScoreParts.columns(of: score.explanation).map {
+        Figure.score($0.value, round.rounding)
+      }
       row += [
         Figure.score(score.value, round.rounding), Figure.points(score.maximum, round.rounding),
-        state(of: score),
       ]
+      if isGraded { row.append(grade(of: unit)) }
+      row.append(state(of: unit))
       table.add(row)
     }
     return table
   }
 
-  /// The scores from the best place down; equal places keep the order of the round.
-  private var ordered: [(score: UnitScore, rank: RoundScores.Rank)] {
-    let placed = scores.scores.indices.sorted { a, b in
-      let first = scores.ranks[a]
-      let second = scores.ranks[b]
-      return (first.best, first.worst, a) < (second.best, second.worst, b)
-    }
-    return placed.map { (scores.scores[$0], scores.ranks[$0]) }
+  private var isGraded: Bool { scores.result.grading == .given }
+
+  /// The grade, or the grades that are still possible.
+  private func grade(of unit: RankedUnit) -> String {
+    GradeWords(scheme: scheme, language: language).grade(of: unit)
   }
 
-  private func state(of score: UnitScore) -> String {
+  private func state(of unit: RankedUnit) -> String {
+    let score = unit.score
     var states: [String] = []
+    if unit.isVetoed { states.append(words("一票否决", "vetoed")) }
     if !score.value.isClosed { states.append(words("有缺少", "incomplete")) }
     if score.flags.contains(where: { $0.flag.kind == .provisional }) {
       states.append(words("未封存", "unsealed"))
@@ -95,6 +105,41 @@ struct ScoreReport {
   private var gaps: [String] {
     scores.scores.flatMap { score in
       score.gaps.map { "\(score.unit): \($0.reason[language]) → \($0.remedy[language])" }
+    }
+  }
+
+  private var uncertain: [String] {
+    scores.result.ranked.compactMap { unit in
+      RankReason(for: unit, in: scores.result).map { reason in
+        let points = Figure.score(unit.score.value, round.rounding)
+        return words(
+          "\(unit.score.unit)：\(points) 分，第 \(unit.rank.text) 名：\(reason.words.zh)",
+          "\(unit.score.unit): \(points) points, place \(unit.rank.text): \(reason.words.en)")
+      }
+    }
+  }
+
+  private var vetoes: [String] {
+    scores.result.ranked.flatMap { unit in
+      unit.vetoes.compactMap { use in
+        GradeWords(scheme: scheme, language: language).veto(use).map {
+          "\(unit.score.unit): \($0)"
+        }
+      }
+    }
+  }
+
+  private var grades: [String] {
+    switch scores.result.grading {
+    case nil: []
+    case .refused(let fault): [fault.message[language]]
+    case .given:
+      scores.result.ranked.compactMap { unit in
+        guard let outcome = unit.grade, !outcome.reasons.isEmpty else { return nil }
+        let words = GradeWords(scheme: scheme, language: language)
+        return "\(unit.score.unit) \(words.grade(of: unit)): "
+          + outcome.reasons.map { $0[language] }.joined(separator: "; ")
+      }
     }
   }
 
@@ -110,12 +155,13 @@ struct ScoreReport {
     return "\n\(heading)\(words("：", ":"))\n\(body)"
   }
 
-  private func source(_ source: ReadingUse.Source) -> String {
+  /// Who chose a reading, in words.
+  static func word(for source: ReadingUse.Source) -> Bilingual {
     switch source {
-    case .option: words("本次选择", "chosen now")
-    case .round: words("本轮确定", "the round's")
-    case .scheme: words("缺省", "default")
-    case .rule: words("条文指定", "the rule's")
+    case .option: Bilingual(zh: "本次选择", en: "chosen now")
+    case .round: Bilingual(zh: "本轮确定", en: "the round's")
+    case .scheme: Bilingual(zh: "缺省", en: "default")
+    case .rule: Bilingual(zh: "条文指定", en: "the rule's")
     }
   }
 
@@ -125,7 +171,9 @@ struct ScoreReport {
 
   // MARK: Document
 
-  /// The document: `round scheme version schemeHash final readings units excluded`.
+  /// The document: `round scheme version schemeHash final readings grading units excluded`.
+  ///
+  /// Units and batches are in the order of their ids, so that no order of files shows.
   var document: JSONValue {
     [
       "internal": true, "round": .string(round.id), "scheme": .string(scheme.id),
@@ -133,23 +181,52 @@ struct ScoreReport {
       "maximum": .rational(scheme.maximum), "covered": .rational(scheme.covered),
       "final": .bool(scores.isFinal),
       "readings": .array(scores.readings.all.map { .reading($0) }),
-      "units": .array(zip(scores.scores, scores.ranks).map { document(of: $0, $1) }),
+      "grading": grading,
+      "units": .array(
+        scores.result.units.sorted { $0.score.unit < $1.score.unit }.map { document(of: $0) }),
       "excluded": .array(
-        scores.exclusions.map {
+        scores.exclusions.sorted { $0.batch < $1.batch }.map {
           ["batch": .string($0.batch), "reason": .string($0.cause.rawValue)]
         }),
     ]
   }
 
-  private func document(of score: UnitScore, _ rank: RoundScores.Rank) -> JSONValue {
-    [
+  private var grading: JSONValue {
+    switch scores.result.grading {
+    case nil: .null
+    case .given: ["given": true, "code": .null, "reason": .null]
+    case .refused(let fault):
+      ["given": false, "code": .string(fault.code), "reason": .text(fault.message)]
+    }
+  }
+
+  private func document(of unit: RankedUnit) -> JSONValue {
+    let score = unit.score
+    return [
       "unit": .string(score.unit), "name": .optional(round.unit(id: score.unit)?.name),
       "score": .score(score.value), "maximum": .rational(score.maximum),
       "percent": score.percent.map { .score($0) } ?? .null,
-      "rank": .rank(rank),
+      "rank": .rank(unit.rank),
+      "uncertain": RankReason(for: unit, in: scores.result).map { reason in
+        [
+          "inputs": .array(reason.gaps.map { .string($0.input) }),
+          "rivals": .array(reason.rivals.map { .string($0) }), "reason": .text(reason.words),
+        ]
+      } ?? .null,
+      "grade": .grade(unit.grade), "vetoed": .bool(unit.isVetoed),
+      "vetoes": .array(unit.vetoes.map { .veto($0) }),
       "final": .bool(score.isFinal),
+      "components": .array(
+        ScoreParts.components(of: score.explanation).map { part, whole in
+          [
+            "id": .string(part.id), "partOf": .string(whole),
+            "title": part.title.map { .text($0) } ?? .null, "weight": .rational(part.weight),
+            "score": .score(part.value), "maximum": .rational(part.maximum),
+            "place": part.place.map { .place($0) } ?? .null,
+          ]
+        }),
       "sections": .array(
-        score.explanation.children.map {
+        score.explanation.nodes.filter { $0.kind == .section }.map {
           [
             "id": .string($0.id), "score": .score($0.value), "maximum": .rational($0.maximum),
           ]
@@ -167,6 +244,36 @@ struct ScoreReport {
 }
 
 extension JSONValue {
+  /// A grade: `{"grade", "possible", "because"}`; null where none is given.
+  fileprivate static func grade(_ outcome: GradeOutcome?) -> JSONValue {
+    guard let outcome else { return .null }
+    let (grade, possible): (String?, [String]) =
+      switch outcome {
+      case .grade(let id, _): (id, [id])
+      case .open(let ids, _): (nil, ids)
+      case .none: (nil, [])
+      }
+    return [
+      "grade": .optional(grade), "possible": .array(possible.map { .string($0) }),
+      "because": .array(outcome.reasons.map { .text($0) }),
+    ]
+  }
+
+  /// A veto: `{"id", "title", "clause", "standing", "day", "reason"}`.
+  fileprivate static func veto(_ use: VetoUse) -> JSONValue {
+    let (standing, day, reason): (String, String?, Bilingual?) =
+      switch use.standing {
+      case .none: ("none", nil, nil)
+      case .stands(let day): ("stands", day, nil)
+      case .open(let gap): ("open", nil, gap.reason)
+      }
+    return [
+      "id": .string(use.veto.id), "title": .text(use.veto.title),
+      "clause": .string(use.veto.clause), "standing": .string(standing), "day": .optional(day),
+      "reason": reason.map { .text($0) } ?? .null,
+    ]
+  }
+
   /// A reading that was applied.
   static func reading(_ use: ReadingUse) -> JSONValue {
     [

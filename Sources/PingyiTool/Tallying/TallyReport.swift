@@ -235,7 +235,8 @@ struct TallyReport {
     Bilingual(zh: zh, en: en)[language]
   }
 
-  private static func word(for denominator: Rate.Denominator) -> Bilingual {
+  /// A denominator in words.
+  static func word(for denominator: Rate.Denominator) -> Bilingual {
     switch denominator {
     case .issued: Bilingual(zh: "发出", en: "issued")
     case .returned: Bilingual(zh: "收回", en: "returned")
@@ -244,6 +245,7 @@ struct TallyReport {
     }
   }
 
+  /// Why a batch is not counted, in words.
   static func words(for cause: TallyBook.Exclusion.Cause) -> Bilingual {
     switch cause {
     case .open: Bilingual(zh: "未收批（未封存）", en: "still open (unsealed)")

@@ -8,7 +8,8 @@ enum CheckVerb: Verb {
   static let description = CommandDescription(
     "check",
     summary: Bilingual(
-      zh: "检查问卷、考核办法和轮次，列出全部问题", en: "check questionnaires, schemes and rounds"),
+      zh: "检查问卷、考核办法、抽样框和轮次，列出全部问题",
+      en: "check questionnaires, schemes, frames and rounds"),
     details: [
       Bilingual(
         zh: "有错误时退出状态为 1；只有警告或说明时为 0。",
@@ -18,7 +19,8 @@ enum CheckVerb: Verb {
       OperandDescription(
         "PATH", .oneOrMore,
         Bilingual(
-          zh: "定义文件、存放定义文件的目录，或轮次目录", en: "a definition file, a folder of them, or a round folder"))
+          zh: "定义文件、抽样框（.csv）、存放定义文件的目录，或轮次目录",
+          en: "a definition file, a sampling frame (.csv), a folder of them, or a round folder"))
     ], options: [.json],
     examples: [
       .init(
@@ -69,7 +71,8 @@ enum CheckVerb: Verb {
     }
     if RoundFolder.isRound(path) {
       let check = try RoundFolder.check(path)
-      return (check.findings, check.fileCount)
+      let draws = try RoundDraws.read(path)
+      return (check.findings + draws.allFindings, check.fileCount + draws.files.count)
     }
     let definitions = DefinitionSet(try DefinitionFile.files(inFolder: path), folder: path)
     var findings = definitions.findings + definitions.unresolved(among: definitions.questionnaires)
@@ -84,6 +87,9 @@ enum CheckVerb: Verb {
   }
 
   private static func checkFile(_ path: String) throws(FileFault) -> [Finding] {
+    if [".csv", ".tsv"].contains(where: { path.hasSuffix($0) }) {
+      return try RoundFrame.read(path, in: nil).findings
+    }
     let file = try DefinitionFile(readingFrom: path)
     if file.kind == .round { return Round.decode(bytes: file.bytes, file: file.path).1 }
     let folder = PathName.folder(of: path)

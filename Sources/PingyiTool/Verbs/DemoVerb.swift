@@ -2,19 +2,23 @@ import DemoRound
 import Diagnostics
 import Reporting
 import Sessions
-import Tallies
+import ShaoxingRound
+import Sheets
 
 /// `demo [DIR]`.
 enum DemoVerb: Verb {
   static let description = CommandDescription(
     "demo",
     summary: Bilingual(
-      zh: "用合成数据走完一轮：录入、汇总、计分", en: "a whole round on synthetic data: entry, tally, score"),
+      zh: "用合成数据走完一轮考核：录入、汇总、计分、报告",
+      en: "a whole round on synthetic data: entry, tally, score, report"),
     details: [
       Bilingual(
-        zh: "两名录入员的原始录入逐行经过 collect 的同一通道；轮次目录留在那里，可接着试用各命令。",
-        en: "What two clerks typed goes line by line through the same door as collect; the round's "
-          + "folder stays, so that every command can be tried on it.")
+        zh: "先走绍兴 2019 的一轮（DIR/shaoxing），再走模范职工之家的一小轮（DIR/home）。录入员的原始录入逐行"
+          + "经过 collect 的同一通道；轮次目录留在那里，可接着试用各命令。",
+        en: "First a round of Shaoxing 2019 (DIR/shaoxing), then a small one of the model home "
+          + "(DIR/home). What the clerks typed goes line by line through the same door as collect; "
+          + "the rounds' folders stay, so that every command can be tried on them.")
     ],
     operands: [
       OperandDescription(
@@ -26,42 +30,92 @@ enum DemoVerb: Verb {
       .init(
         "demo",
         prints: Bilingual(
-          zh: "录入了什么、哪些行被拒绝及其原因、各项率、得分与失分原因，以及接着可用的命令",
-          en: "what was keyed, which lines were refused and why, the rates, the points and the "
-            + "reason for every lost one, and what to type next")),
+          zh: "录入了什么、各单位排名与得分构成、不确定的得分及原因、否决的作用、报告在哪里，以及接着可用的命令",
+          en:
+            "what was keyed, the ranking with its components, what is not certain and why, what a "
+            + "veto does, where the report is, and what to type next")),
       .init(
         "demo try-it",
-        prints: Bilingual(zh: "同上，轮次写入 try-it", en: "the same; the round is in try-it")),
+        prints: Bilingual(zh: "同上，轮次写入 try-it", en: "the same; the rounds are in try-it")),
     ])
 
   static func run(
     _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) -> ExitStatus {
     let path = invocation.operand(0) ?? freshPath(in: surroundings)
-    let files = BundledFiles.of(scheme: DemoRound.scheme)
+    try makeEmpty(path)
+    let language = invocation.language
+    let main = try keyed(
+      NewRound(
+        definitions: BundledFiles.of(scheme: ShaoxingRound.scheme), round: ShaoxingRound.round,
+        frame: ShaoxingRound.frame),
+      at: PathName.joining(path, "shaoxing"), drawing: ShaoxingRound.draw, language, surroundings
+    ) { Transcript.shaoxing($0) }
+    let home = try keyed(
+      NewRound(definitions: BundledFiles.of(scheme: DemoRound.scheme), round: DemoRound.round),
+      at: PathName.joining(path, "home"), language, surroundings
+    ) { _ in Transcript.modelHome }
+    let page = PathName.joining(path, "shaoxing/reports/report.html")
+    let report = RoundReport(
+      main.loaded, try main.scores(), at: surroundings.clock(), language: language)
     do throws(FileFault) {
-      try NewRound(definitions: files, round: DemoRound.round).write(to: path)
+      try AtomicFile.write(Array(report.page.utf8), to: page, overwriting: false)
     } catch {
       throw Refusal(error)
     }
-    var entries: [DemoReport.Entry] = []
-    for transcript in DemoRound.transcripts {
-      entries.append(try key(transcript, into: path, invocation.language, surroundings))
-    }
-    let report = DemoReport(
-      loaded: try LoadedRound.load(path, in: surroundings), entries: entries,
-      language: invocation.language)
     if invocation.isGiven(.json) {
-      try surroundings.say(try report.document())
+      try surroundings.say(
+        [
+          "folder": .string(path), "report": .string(page), "shaoxing": try main.document(),
+          "home": try home.document(),
+        ])
     } else {
-      try surroundings.say(try report.text())
+      let story = ShaoxingStory(main: main, report: page, language: language)
+      try surroundings.say(try story.text() + "\n" + home.text())
     }
     return .fine
   }
 
+  /// Makes a round and types its transcripts.
+  private static func keyed(
+    _ round: NewRound, at path: String, drawing: [String] = [], _ language: Language,
+    _ surroundings: Surroundings,
+    _ transcripts: (CollectionPlan) -> [Transcript]
+  ) throws(Refusal) -> DemoReport {
+    do throws(FileFault) {
+      try round.write(to: path)
+    } catch {
+      throw Refusal(error)
+    }
+    if !drawing.isEmpty { try draw(path, drawing, surroundings) }
+    let plan = try LoadedRound.load(path, in: surroundings).plan
+    var entries: [DemoReport.Entry] = []
+    for transcript in transcripts(plan) {
+      entries.append(try key(transcript, into: path, language, surroundings))
+    }
+    return DemoReport(
+      loaded: try LoadedRound.load(path, in: surroundings), entries: entries, language: language)
+  }
+
+  /// Draws the grassroots units as `draw` does.
+  private static func draw(
+    _ path: String, _ words: [String], _ surroundings: Surroundings
+  ) throws(Refusal) {
+    let arguments = [path] + words + ["--by", "zhou", "--station", "desk-a"]
+    let invocation: Invocation
+    do throws(UsageFault) {
+      invocation = try Invocation(
+        of: DrawVerb.description, arguments: arguments[...], language: .zh)
+    } catch {
+      throw Refusal(error)
+    }
+    _ = try DrawVerb.run(
+      invocation, in: surroundings.with(input: BytesAtHand([]), output: KeptBytes()))
+  }
+
   /// Types a transcript as its clerk did.
   private static func key(
-    _ transcript: DemoRound.Transcript, into path: String, _ language: Language,
+    _ transcript: Transcript, into path: String, _ language: Language,
     _ surroundings: Surroundings
   ) throws(Refusal) -> DemoReport.Entry {
     let replies = KeptBytes()
@@ -78,6 +132,18 @@ enum DemoVerb: Verb {
       clerk: transcript.clerk, station: transcript.station,
       exchanges: DemoReport.Exchange.pairs(
         of: String(decoding: transcript.bytes, as: UTF8.self), and: replies.text))
+  }
+
+  /// Makes the folder that holds the rounds; one that holds anything is refused.
+  private static func makeEmpty(_ path: String) throws(Refusal) {
+    do throws(FileFault) {
+      try Folder.make(path)
+      guard try Folder.entries(of: path, hidden: true).isEmpty else {
+        throw FileFault(attempt: .create, path: path, reason: .notEmpty)
+      }
+    } catch {
+      throw Refusal(error)
+    }
   }
 
   /// A folder of its own in the temporary folder.

@@ -14,7 +14,9 @@ enum ExplainVerb: Verb {
         "UNIT", .one, Bilingual(zh: "被考核单位的代号或编号", en: "an assessed unit's id or number")),
       OperandDescription(
         "ITEM", .optional,
-        Bilingual(zh: "考核办法的一个指标或部分，如 1.6", en: "an item or section of the scheme, such as 1.6")),
+        Bilingual(
+          zh: "考核办法的一个组成、部分或指标，如 1.6", en: "a component, section or item of the scheme, such as 1.6"
+        )),
     ], options: [.reading, .json],
     examples: [
       .init(
@@ -31,7 +33,7 @@ enum ExplainVerb: Verb {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
     let unit = try unit(named: invocation.required(1), in: loaded.round)
     let readings = try ScoreVerb.readings(for: loaded, invocation)
-    let scores = RoundScores(loaded.round, loaded.folder.scheme, loaded.state, readings: readings)
+    let scores = try ScoreVerb.scores(of: loaded, readings)
     guard let score = scores.scores.first(where: { $0.unit == unit.id }) else {
       throw Refusal(.internalFault, [])
     }
@@ -59,7 +61,7 @@ enum ExplainVerb: Verb {
     of score: UnitScore, _ invocation: Invocation
   ) throws(Refusal) -> Explanation {
     guard let item = invocation.operand(2) else { return score.explanation }
-    let nodes = score.explanation.nodes.filter { $0.kind == .item || $0.kind == .section }
+    let nodes = score.explanation.nodes.filter { $0.kind != .rule }
     if let node = nodes.first(where: { $0.id == item }) { return node }
     throw Refusal(
       .unknownName(

@@ -26,12 +26,10 @@ enum ReadingsVerb: Verb {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
     let scheme = loaded.folder.scheme
     let book = TallyBook(loaded.state)
-    let measures = RoundScores.measures(of: loaded.round, scheme, book, loaded.state)
     func scores(_ option: [String: String]) throws(Refusal) -> RoundScores {
       do throws(SchemeFault) {
         let readings = try scheme.readings(round: loaded.round.readings, option: option)
-        return RoundScores(
-          loaded.round, scheme, measures, readings: readings, exclusions: book.exclusions)
+        return try RoundScores(loaded, book, readings: readings)
       } catch {
         throw Refusal(.data, error)
       }

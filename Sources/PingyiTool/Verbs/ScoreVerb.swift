@@ -1,6 +1,7 @@
 import Diagnostics
 import Rounds
 import Scoring
+import Tallies
 
 extension OptionDescription {
   /// `--reading ID=ALT`.
@@ -41,7 +42,7 @@ enum ScoreVerb: Verb {
     let readings = try readings(for: loaded, invocation)
     let report = ScoreReport(
       round: loaded.round, scheme: loaded.folder.scheme,
-      scores: RoundScores(loaded.round, loaded.folder.scheme, loaded.state, readings: readings),
+      scores: try scores(of: loaded, readings),
       language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
@@ -49,6 +50,17 @@ enum ScoreVerb: Verb {
       try surroundings.say(report.text)
     }
     return .fine
+  }
+
+  /// The scores of a round that is loaded.
+  static func scores(
+    of loaded: LoadedRound, _ readings: Readings
+  ) throws(Refusal) -> RoundScores {
+    do throws(SchemeFault) {
+      return try RoundScores(loaded, TallyBook(loaded.state), readings: readings)
+    } catch {
+      throw Refusal(.data, error)
+    }
   }
 
   /// The readings of the command line, the round and the scheme, in this order.

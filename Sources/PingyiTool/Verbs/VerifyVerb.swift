@@ -10,12 +10,14 @@ enum VerifyVerb: Verb {
   static let description = CommandDescription(
     "verify",
     summary: Bilingual(
-      zh: "核对一轮的定义、日志链与封存（内部）", en: "verify a round's definitions, chains and seals (internal)"),
+      zh: "核对一轮的定义、日志链、封存与抽取（内部）",
+      en: "verify a round's definitions, chains, seals and draws (internal)"),
     details: [
       Bilingual(
-        zh: "退出状态：0 全部相符；1 有要说明的情况（未写完的尾部、冲突、时钟回拨）；65 损坏、截短、改写或封存不符。",
+        zh: "退出状态：0 全部相符；1 有要说明的情况（未写完的尾部、冲突、时钟回拨）；65 损坏、截短、改写或封存或抽取不符。",
         en: "Exit status: 0 all agrees; 1 something to look at (an unfinished tail, a conflict, a "
-          + "clock that ran back); 65 damage, a cut, a rewriting, or a seal that does not fit.")
+          + "clock that ran back); 65 damage, a cut, a rewriting, or a seal or a draw that does not fit."
+      )
     ],
     operands: [.round], options: [.head, .json],
     examples: [
@@ -36,7 +38,8 @@ enum VerifyVerb: Verb {
     let reading = try RoundJournals(of: folder).read(
       folder.plan, watching: heads, in: surroundings)
     let report = VerificationReport(
-      folder: folder, reading: reading, heads: heads, language: invocation.language)
+      folder: folder, reading: reading, draws: try RoundDraws.all(of: folder, in: reading.state),
+      heads: heads, language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

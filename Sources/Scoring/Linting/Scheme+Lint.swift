@@ -2,11 +2,13 @@ import Definitions
 import Diagnostics
 import ExactArithmetic
 import Sheets
+import Tallies
 
 extension Scheme {
   /// Everything that is wrong with a scheme beyond its form; the examples are run.
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
+      + lintComposition() + lintTables()
   }
 
   /// All items in the order of the file.
@@ -23,7 +25,9 @@ extension Scheme {
         return SchemeFault.repeatedID(id, first: first).finding(at: location)
       }
     }
-    return repeated(sections.map { ($0.id, $0.location) })
+    return repeated(
+      (composition?.components ?? []).map { ($0.id, $0.location) }
+        + sections.map { ($0.id, $0.location) })
       + repeated(items.map { ($0.id, $0.location) })
   }
 
@@ -39,11 +43,12 @@ extension Scheme {
       }
     }
     let sum = sections.reduce(Rational(0)) { $0 + $1.points }
-    if sum != maximum, !(sum < maximum && isExcerpt) {
-      findings.append(SchemeFault.schemeSum(sections: sum, stated: maximum).finding(at: location))
+    let stated = statedForItems
+    if sum != stated, !(sum < stated && isExcerpt) {
+      findings.append(SchemeFault.schemeSum(sections: sum, stated: stated).finding(at: location))
     }
-    if covered < maximum, isExcerpt || sections.contains(where: \.isExcerpt) {
-      findings.append(SchemeFault.excerpt(covered: covered, stated: maximum).finding(at: location))
+    if covered < stated, isExcerpt || sections.contains(where: \.isExcerpt) {
+      findings.append(SchemeFault.excerpt(covered: covered, stated: stated).finding(at: location))
     }
     return findings
   }
@@ -52,7 +57,7 @@ extension Scheme {
     var findings: [Finding] = []
     let known = inputsByName
     var read: Set<String> = []
-    for reference in items.flatMap(\.rule.all).flatMap(\.primitive.references) {
+    for reference in references {
       let name = reference.name.value
       read.insert(name)
       if let input = known[name] {
@@ -74,6 +79,41 @@ extension Scheme {
     return findings + lintFacts()
   }
 
+  /// Every input that something reads.
+  private var references: [InputReference] {
+    let components = (composition?.bodies ?? []).compactMap { body -> InputReference? in
+      guard case .input(let name) = body else { return nil }
+      return InputReference(name: name, kinds: [.amount])
+    }
+    return items.flatMap(\.rule.all).flatMap(\.primitive.references) + components
+      + vetoes.map { InputReference(name: $0.input, kinds: [.date, .yesNo]) }
+  }
+
+  /// Every reading that something asks for.
+  private var readingNeeds: [ReadingNeed] {
+    let bodies = (composition?.bodies ?? []).flatMap { body -> [ReadingNeed] in
+      switch body {
+      case .choice(let name, let bodies):
+        [ReadingNeed(name: name, alternatives: bodies.map(\.name))]
+      case .sections(_, let rank): rank?.needs ?? []
+      case .weighted, .input: []
+      }
+    }
+    let ratings = inputs.compactMap { input -> ReadingNeed? in
+      switch input.origin {
+      case .leaders(_, _, let rule), .peers(_, _, let rule):
+        rule.reading.map {
+          ReadingNeed(name: $0, alternatives: Aggregation.allCases.map(\.rawValue))
+        }
+      case .rate, .fact, .mark, .survey, .table: nil
+      }
+    }
+    let effect = vetoEffect.map {
+      [ReadingNeed(name: $0, alternatives: VetoEffect.allCases.map(\.rawValue))]
+    }
+    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + (effect ?? [])
+  }
+
   private func lintFacts() -> [Finding] {
     var first: [String: Input] = [:]
     return inputs.compactMap { input in
@@ -90,7 +130,7 @@ extension Scheme {
   private func lintReadings() -> [Finding] {
     var findings: [Finding] = []
     var asked: Set<String> = []
-    for need in items.flatMap(\.rule.readingNeeds) {
+    for need in readingNeeds {
       let name = need.name.value
       if let reading = readings.first(where: { $0.id == name }) {
         asked.insert(name)
@@ -121,6 +161,8 @@ extension Scheme {
         }
       } else if let sum = primitive.greatestLoss, sum > item.points {
         faults.append(.deductionsExceed(item.id, sum: sum, points: item.points))
+      } else if primitive is Elements, let sum = primitive.greatestLoss, sum < item.points {
+        faults.append(.deductionsFallShort(item.id, sum: sum, points: item.points))
       }
       let given: [Rational] =
         switch item.rule.notHeld {

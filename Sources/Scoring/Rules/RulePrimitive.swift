@@ -16,6 +16,8 @@ protocol RulePrimitive: Sendable {
 
   /// The inputs that it reads itself, with the kinds that it can use.
   var references: [InputReference] { get }
+  /// Inputs that may say that they do not apply without taking the whole item out of the maximum.
+  var inputsThatMayNotApply: [String] { get }
   /// The readings that it asks for.
   var readingNeeds: [ReadingNeed] { get }
   /// The rules inside it.
@@ -32,6 +34,7 @@ protocol RulePrimitive: Sendable {
 }
 
 extension RulePrimitive {
+  var inputsThatMayNotApply: [String] { [] }
   var readingNeeds: [ReadingNeed] { [] }
   var parts: [Rule] { [] }
   var lines: [Line] { [] }
@@ -43,7 +46,10 @@ extension RulePrimitive {
 /// All primitives; a scheme's rule uses the word of one of them.
 enum RulePrimitives {
   static var all: [any RulePrimitive.Type] {
-    [Steps.self, Threshold.self, Requirement.self, Deduction.self]
+    [
+      Steps.self, Threshold.self, Requirement.self, Deduction.self, Judgement.self,
+      Elements.self, Occurrences.self, Tiers.self, Target.self,
+    ]
   }
 }
 

@@ -52,11 +52,10 @@ struct DemoReport {
         "示例轮次 \(loaded.round.id)：四个单位，数据全部为合成。",
         "The demo round \(loaded.round.id): four units, all data synthetic.") + "\n"
     for entry in entries { text += "\n" + page(of: entry) }
-    let tally = TallyReport(round: loaded.round, book: TallyBook(loaded.state), language: language)
-    text += "\n" + tally.ratesText
     text +=
       "\n"
-      + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language).text
+      + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language)
+      .table.text
     text += "\n" + words("失分的原因：", "Why points were lost:") + "\n"
     for score in scores.scores {
       for entry in score.explanation.ledger where !entry.loss.points.isZero {
@@ -77,7 +76,8 @@ struct DemoReport {
     return text
   }
 
-  private func page(of entry: Entry) -> String {
+  /// What a clerk did.
+  func page(of entry: Entry) -> String {
     var text =
       words(
         "录入员 \(entry.clerk)（\(entry.station)）：\(entry.exchanges.count) 行，收下答卷 \(entry.papers) 份；"
@@ -91,11 +91,12 @@ struct DemoReport {
     return text
   }
 
-  private func scores() throws(Refusal) -> RoundScores {
+  /// The scores by the round's readings.
+  func scores() throws(Refusal) -> RoundScores {
     let scheme = loaded.folder.scheme
     do throws(SchemeFault) {
       let readings = try scheme.readings(round: loaded.round.readings)
-      return RoundScores(loaded.round, scheme, loaded.state, readings: readings)
+      return try RoundScores(loaded, TallyBook(loaded.state), readings: readings)
     } catch {
       throw Refusal(.data, error)
     }

@@ -1,0 +1,111 @@
+import Diagnostics
+import Digests
+import Journaling
+import Questionnaires
+import Reporting
+import Rounds
+import Scoring
+import Sheets
+import Tallies
+
+extension RoundReport {
+  /// The rates of questionnaires about assessed units, where a scheme reads rates.
+  var rates: HTMLNode? {
+    let read = Set(
+      scheme.inputs.compactMap { input -> String? in
+        if case .rate(let questionnaire, _) = input.origin { questionnaire } else { nil }
+      })
+    let tallies = book.ordered.filter { read.contains($0.key.questionnaire) }
+    guard !tallies.isEmpty else { return nil }
+    var table = HTMLTable([
+      .words(words("单位", "Unit")), .words(words("问卷", "Questionnaire")),
+      .words(words("率", "Rate")), .figures(words("结果", "Result")),
+      .words(words("状态", "State")),
+    ])
+    for tally in tallies {
+      for rate in tally.layout.questionnaire.rates {
+        let result: String
+        if TallyReport.isHidden(tally) {
+          result = "*"
+        } else if let count = tally.count(of: rate), count.of > 0 {
+          result = Figure.rate(
+            count.satisfied, of: count.of, decimals: round.rounding.decimals)
+        } else {
+          result = words("无有效回答", "no valid answers")
+        }
+        table.add([
+          name(of: tally.key.subject), tally.layout.questionnaire.title[language],
+          "\(rate.id)（\(TallyReport.word(for: rate.denominator)[language])）", result,
+          tally.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed"),
+        ])
+      }
+    }
+    return section(words("各项率", "Rates"), [table.node])
+  }
+
+  /// The readings that were applied.
+  var readings: HTMLNode {
+    var table = HTMLTable([
+      .words(words("口径", "Reading")), .words(words("所用", "Applied")),
+      .words(words("由谁确定", "Chosen by")), .words(words("条款", "Clause")),
+      .words(words("说明", "Question")),
+    ])
+    for use in scores.readings.all {
+      let note = scheme.readings.first { $0.id == use.id }?.note?[language]
+      table.add([
+        use.id, use.alternative, ScoreReport.word(for: use.source)[language], use.clause,
+        note ?? "",
+      ])
+    }
+    return section(
+      words("五、口径", "5. Readings"),
+      [
+        table.isEmpty
+          ? .element(.p, words("本办法没有待选的口径。", "The scheme leaves nothing to be read."))
+          : table.node
+      ])
+  }
+
+  /// The definitions and journals that the figures rest on.
+  var basis: HTMLNode {
+    var journals = HTMLTable([
+      .words(words("日志", "Journal")), .figures(words("记录", "Records")),
+      .words(words("日志头", "Head")), .words(words("核对数", "Check digits")),
+    ])
+    for journal in loaded.reading.journals {
+      let summary = journal.summary
+      journals.add([
+        [.text(PathName.lastName(of: journal.path))], [.text("\(summary.records)")],
+        [.element(.span, class: "hash", "\(summary.head)")], [.text(summary.head.checkDigits)],
+      ])
+    }
+    var definitions = HTMLTable([
+      .words(words("定义", "Definition")), .figures(words("版本", "Version")), .words("SHA-256"),
+    ])
+    let files =
+      [(scheme.id, scheme.version, scheme.sha256)]
+      + loaded.folder.questionnaires.map { ($0.id, $0.version, $0.sha256) }
+    for (id, version, hash) in files {
+      definitions.add([
+        [.text(id)], [.text("\(version)")], [.element(.span, class: "hash", hash)],
+      ])
+    }
+    return section(
+      words("六、依据", "6. What the figures rest on"),
+      [
+        journals.isEmpty ? .element(.p, words("没有日志。", "No journal.")) : journals.node,
+        definitions.node,
+        .element(
+          .p,
+          [
+            .text(words("状态 SHA-256：", "State SHA-256: ")),
+            .element(.span, class: "hash", CanonicalSheets.stateHash(loaded.state).hex),
+          ]),
+        .element(
+          .p, class: "soft",
+          words(
+            "核对：pingyi verify 轮次目录 --head 日志头。",
+            "To check: pingyi verify ROUND --head HEAD.")),
+      ])
+  }
+}

@@ -1,0 +1,145 @@
+import Diagnostics
+import ExactArithmetic
+import Reporting
+import Rounds
+import Scoring
+
+extension RoundReport {
+  /// A section for every unit, from the first place down.
+  var unitsSection: HTMLNode {
+    .element(
+      .section, [.class("units")],
+      [.element(.h2, words("二、各单位", "2. The units"))]
+        + scores.result.ranked.enumerated().map { unitSection($0.element, place: $0.offset) })
+  }
+
+  private func unitSection(_ unit: RankedUnit, place: Int) -> HTMLNode {
+    let score = unit.score
+    let disclosure = Disclosure(
+      of: score.explanation, unit: score.unit, book, loaded.folder)
+    var summary = words(
+      "第 \(unit.rank.text) 名（共 \(unit.rank?.count ?? 0) 家） · 总分 \(shown(score.value)) / "
+        + Figure.points(score.maximum, round.rounding),
+      "Place \(unit.rank.text) of \(unit.rank?.count ?? 0) · total \(shown(score.value)) of "
+        + Figure.points(score.maximum, round.rounding))
+    let grade = GradeWords(scheme: scheme, language: language).grade(of: unit)
+    if unit.grade != nil { summary += words(" · 等次 ", " · grade ") + grade }
+    var nodes: [HTMLNode] = [
+      .element(.h3, [.anchor(anchor(place))], [.text(name(of: score.unit))]),
+      .element(.p, [.element(.strong, summary)] + (score.isFinal ? [] : [mark(of: score)])),
+    ]
+    if case .grade(_, let reasons)? = unit.grade, !reasons.isEmpty {
+      nodes.append(.element(.p, class: "soft", reasons.map { $0[language] }.joined(separator: "；")))
+    }
+    nodes.append(tree(of: score, disclosure))
+    nodes += list(words("失分最多的指标", "Where most points were lost"), losses(of: score, disclosure))
+    nodes += list(
+      words("缺少的输入", "Missing inputs"),
+      score.gaps.map { item("\($0.reason[language]) → \($0.remedy[language])") })
+    nodes += list(
+      words("说明", "Remarks"),
+      score.flags.filter { flag in
+        score.explanation.nodes.first { $0.id == flag.node }
+          .map(disclosure.showsStatement) ?? true
+      }.map { flag in item("\(name(of: flag.node, in: score))：\(flag.flag.note[language])") })
+    return .element(.section, [.class("unit")], nodes)
+  }
+
+  // MARK: Tree
+
+  private func tree(of score: UnitScore, _ disclosure: Disclosure) -> HTMLNode {
+    var table = HTMLTable(
+      class: "tree",
+      [
+        .words(words("组成 / 指标", "Part / item")), .figures(words("得分", "Points")),
+        .figures(words("满分", "Maximum")), .figures(words("折合失分", "Lost of total")),
+        .words(words("依据", "Why")), .words(words("条款", "Clause")),
+      ])
+    add(score.explanation, worth: 1, to: &table, disclosure)
+    return table.node
+  }
+
+  private func add(
+    _ node: Explanation, worth: Rational, to table: inout HTMLTable, _ disclosure: Disclosure
+  ) {
+    guard node.kind != .rule else { return }
+    let isLeaf = node.kind == .item
+    let title = node.title?[language] ?? ""
+    let heading =
+      node.kind == .component && node.weight != 1
+      ? "\(title) × \(percent(node.weight))"
+      : node.kind == .component || node.kind == .scheme ? title : "\(node.id) \(title)"
+    let isShown = disclosure.showsPoints(of: node)
+    let lost = Score(
+      low: (node.maximum - node.value.high) * worth, high: (node.maximum - node.value.low) * worth,
+      isClosed: node.value.isClosed)
+    let statement =
+      disclosure.showsStatement(of: node)
+      ? sum(of: node) ?? node.statement?[language] ?? ""
+      : words("答卷少于公布下限，依据不公布", "too few papers to be told")
+    table.add(
+      class: isLeaf ? "leaf" : "group",
+      [
+        heading, isShown ? shown(node.value) : "*", Figure.points(node.maximum, round.rounding),
+        isShown ? shown(lost) : "*", statement, node.clause?.text ?? "",
+      ])
+    for child in node.children {
+      add(child, worth: worth * child.weight, to: &table, disclosure)
+    }
+  }
+
+  /// `25% × ≈85.83 + 60% × ≈88.04 + 15% × ≈86.28`; nil where a node is no weighted sum.
+  private func sum(of node: Explanation) -> String? {
+    guard node.children.contains(where: { $0.kind == .component }) else { return nil }
+    return node.children.map { part in
+      "\(percent(part.weight)) × \(shown(part.value))"
+    }.joined(separator: " + ")
+  }
+
+  /// A node as the page calls it: items and sections by number and title, components by title.
+  private func name(of id: String, in score: UnitScore) -> String {
+    guard let node = score.explanation.nodes.first(where: { $0.id == id }) else { return id }
+    let title = node.title?[language] ?? ""
+    return node.kind == .component || node.kind == .scheme ? title : "\(id) \(title)"
+  }
+
+  /// The five greatest losses that may be told, in points of the total.
+  private func losses(of score: UnitScore, _ disclosure: Disclosure) -> [HTMLNode] {
+    let found = losses(in: score.explanation, worth: 1).enumerated().filter { entry in
+      entry.element.points.low > 0 && disclosure.showsStatement(of: entry.element.node)
+    }
+    let ordered = found.sorted { a, b in
+      (b.element.points.high, a.offset) < (a.element.points.high, b.offset)
+    }
+    return ordered.prefix(5).map { entry in
+      let (node, points) = entry.element
+      let title = name(of: node.id, in: score)
+      let why = node.statement?[language] ?? ""
+      let clause = node.clause?.text ?? ""
+      return item(
+        words(
+          "\(title)：折合总分 \(shown(points)) 分。\(why)（\(clause)）",
+          "\(title): \(shown(points)) of the total. \(why) (\(clause))"))
+    }
+  }
+
+  /// What every item and every component without parts took from the total, and what places took.
+  private func losses(
+    in node: Explanation, worth: Rational
+  ) -> [(node: Explanation, points: Score)] {
+    let parts = node.children.filter { $0.kind != .rule }
+    guard !parts.isEmpty else {
+      return [
+        (
+          node,
+          Score(
+            low: (node.maximum - node.value.high) * worth,
+            high: (node.maximum - node.value.low) * worth, isClosed: node.value.isClosed)
+        )
+      ]
+    }
+    let own = node.lost.reduce(Span.zero) { $0 + $1.points } * worth
+    return [(node, Score(low: own.atBest, high: own.atWorst, isClosed: node.value.isClosed))]
+      + parts.flatMap { losses(in: $0, worth: worth * $0.weight) }
+  }
+}

@@ -1,0 +1,95 @@
+import Definitions
+import Diagnostics
+import ExactArithmetic
+public import Rounds
+public import Sheets
+public import Tallies
+
+extension Scheme {
+  /// What the scheme reads, for every unit of a round.
+  ///
+  /// - Parameters:
+  ///   - parents: the assessed unit of every grassroots unit, as the frame's `parent` has it.
+  ///   - readings: how ratings become scores.
+  public func measures(
+    of round: Round, _ book: TallyBook, _ state: CollectionState, readings: Readings,
+    parents: [String: String] = [:]
+  ) -> Measures {
+    let source = MeasureSource(book, state)
+    let grassroots = Dictionary(grouping: parents.keys) { parents[$0] ?? "" }
+    let surveyed = inputs.flatMap { input -> [SurveyScores.Role] in
+      if case .survey(let roles) = input.origin { roles } else { [] }
+    }
+    let surveys = SurveyScores(book, state, questionnaires: Set(surveyed.map(\.questionnaire)))
+    var measures = Measures()
+    for input in inputs {
+      let sheets = input.gridQuestionnaire.map {
+        RatingSheets($0, subject: "all", in: book, state)
+      }
+      for unit in round.units {
+        measures[unit: unit.id, input: input.name] = measure(
+          input, of: unit, in: round, source, sheets: sheets, surveys: surveys,
+          grassroots: grassroots[unit.id] ?? [], readings: readings)
+      }
+    }
+    return measures
+  }
+
+  private func measure(
+    _ input: Input, of unit: AssessedUnit, in round: Round, _ source: MeasureSource,
+    sheets: RatingSheets?, surveys: SurveyScores, grassroots: [String], readings: Readings
+  ) -> Measure? {
+    switch input.origin {
+    case .rate(let questionnaire, let rate):
+      return source.rate(rate, of: questionnaire, unit: unit.id, word: input.name)
+    case .fact(let id, _): return source.fact(id, unit: unit.id)
+    case .mark(let questionnaire, let item):
+      return source.mark(
+        item, of: questionnaire, by: round.departments, unit: unit.id, word: input.name)
+    case .leaders(_, let item, let rule):
+      return sheets.map {
+        source.leaders(
+          item, of: $0, by: round.leaders, rule.aggregation(readings, standard: .mean),
+          trimFrom: rule.trimFrom, unit: unit.id, word: input.name)
+      }
+    case .peers(_, let item, let rule):
+      return sheets.map {
+        source.peers(
+          item, of: $0, unit: unit, in: round, rule.peerRule(readings), word: input.name)
+      }
+    case .survey(let roles):
+      return source.survey(
+        roles, in: surveys, unit: unit.id, grassroots: grassroots, word: input.name)
+    case .table(let id):
+      let registered = source.fact(input.name, unit: unit.id)
+      if registered.value != .missing(.notRegistered) { return registered }
+      guard let table = tables.first(where: { $0.id == id }),
+        let row = table.rows.first(where: { $0.unit == unit.name || $0.unit == unit.id })
+      else { return Measure(.missing(.notStated)) }
+      return Measure(.number(row.value), from: .stated(clause: table.clause))
+    }
+  }
+}
+
+extension Scheme.Input {
+  /// The questionnaire whose one batch is about all units.
+  fileprivate var gridQuestionnaire: String? {
+    switch origin {
+    case .leaders(let questionnaire, _, _), .peers(let questionnaire, _, _): questionnaire
+    case .rate, .fact, .mark, .survey, .table: nil
+    }
+  }
+}
+
+extension Scheme.RatingRule {
+  /// How ratings become a score, as the readings say.
+  func aggregation(_ readings: Readings, standard: Aggregation) -> Aggregation {
+    reading.flatMap { Aggregation(rawValue: readings.use($0.value).alternative) } ?? standard
+  }
+
+  /// How peers' ratings become a score, as the readings say.
+  public func peerRule(_ readings: Readings) -> PeerTally.Rule {
+    PeerTally.Rule(
+      aggregation: aggregation(readings, standard: .trimmed), least: least, trimFrom: trimFrom)
+  }
+}

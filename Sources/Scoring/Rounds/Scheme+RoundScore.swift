@@ -1,0 +1,131 @@
+import Definitions
+import Diagnostics
+import ExactArithmetic
+public import Rounds
+import Sheets
+public import Tallies
+
+extension Scheme {
+  /// Scores every unit of a round together, because places need all of them.
+  ///
+  /// A function of the scheme, the measures, the readings and the round's limits of grades; the order of
+  /// the units has no influence on any of them. Throws where a reading is asked for more units than it
+  /// can be computed for.
+  public func scoreRound(
+    _ round: Round, measures: Measures, readings: Readings
+  ) throws(SchemeFault) -> RoundScore {
+    try scoreRound(
+      units: round.units.map(\.id), measures: measures, readings: readings, limits: round.grades)
+  }
+
+  /// Scores units together.
+  ///
+  /// - Parameters:
+  ///   - units: their ids, each once.
+  ///   - limits: the limits of the scheme's grades; without them no grades are given.
+  public func scoreRound(
+    units: [String], measures: Measures, readings: Readings, limits: [Grade] = []
+  ) throws(SchemeFault) -> RoundScore {
+    try checkSize(units.count, readings)
+    let values = units.map { self.values(of: $0, in: measures) }
+    var roots = explain(units: units, values: values, readings: readings)
+    let effect =
+      vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
+    let uses = units.indices.map { vetoUses(units[$0], values[$0], readings) }
+    for index in units.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
+    let isOut = uses.map { vetoes in
+      effect == .unranked
+        && vetoes.contains { if case .stands = $0.standing { true } else { false } }
+    }
+    let ranks = ranks(of: roots.map(\.value), isOut: isOut)
+    var ranked = units.indices.map { index in
+      RankedUnit(
+        score: unitScore(units[index], roots[index], readings), rank: ranks[index],
+        vetoes: uses[index])
+    }
+    guard !grades.isEmpty else { return RoundScore(units: ranked, grading: nil) }
+    if let fault = gradingFault(limits) {
+      return RoundScore(units: ranked, grading: .refused(fault))
+    }
+    let outcomes = Graduation(rules: grades, limits: limits).outcomes(of: ranked)
+    for index in ranked.indices { ranked[index].grade = outcomes[index] }
+    return RoundScore(units: ranked, grading: .given)
+  }
+
+  private func checkSize(_ count: Int, _ readings: Readings) throws(SchemeFault) {
+    guard count > RankRule.mostUnits else { return }
+    for case .sections(_, let rank?) in composition?.bodies ?? [] {
+      let rule = rank.rule(readings, share: 1)
+      if rule.reading == .geometric || rule.reading == .gap || rule.ties == .fractional {
+        throw .tooManyUnits(count, limit: RankRule.mostUnits)
+      }
+    }
+  }
+
+  private func vetoUses(
+    _ unit: String, _ values: [String: Measure], _ readings: Readings
+  ) -> [VetoUse] {
+    vetoes.map { veto in
+      let evaluation = Evaluation(
+        unit: unit, inputs: inputsByName, measures: values, readings: readings,
+        clause: Clause(document: source.document, text: veto.clause), available: 0)
+      return VetoUse(
+        veto: veto, standing: veto.standing(in: evaluation),
+        input: evaluation.use(veto.input.value))
+    }
+  }
+
+  /// Notes vetoes at the whole, and takes its points where the reading says so.
+  private func applyVetoes(
+    _ uses: [VetoUse], _ effect: VetoEffect, _ readings: Readings, to root: inout Explanation
+  ) {
+    let value = root.value
+    var isSure = false
+    var gaps: [Gap] = []
+    var names: [Bilingual] = []
+    for use in uses {
+      switch use.standing {
+      case .none: continue
+      case .stands(let day):
+        isSure = true
+        let title = use.veto.title
+        root.flags.append(
+          Flag(
+            kind: .vetoed,
+            note: Bilingual(
+              zh: "一票否决：\(title.zh)\(day.map { "（\($0)）" } ?? "")，\(use.veto.clause)",
+              en: "veto: \(title.en)\(day.map { " (\($0))" } ?? ""), \(use.veto.clause)")))
+        names.append(title)
+      case .open(let gap):
+        gaps.append(gap)
+        names.append(use.veto.title)
+      }
+    }
+    guard effect == .zero, !names.isEmpty else { return }
+    root.reading = vetoEffect.map { readings.use($0.value) }
+    let reason = Bilingual(
+      zh: "一票否决，不计分：\(names.map(\.zh).joined(separator: "、"))",
+      en: "vetoed, no points: \(names.map(\.en).joined(separator: ", "))")
+    root.lost.append(
+      Loss(
+        points: Span(atWorst: value.low, atBest: isSure ? value.high : 0), reason: reason,
+        clause: Clause(document: source.document, text: uses.first?.veto.clause ?? "")))
+    if !isSure { root.gaps += gaps }
+    root.settle(floor: nil)
+  }
+
+  /// The places of totals; equal points share the better place.
+  private func ranks(of totals: [Score], isOut: [Bool]) -> [Rank?] {
+    let indices = totals.indices.filter { !isOut[$0] }
+    let standings = Standings(indices.map { totals[$0] })
+    var ranks: [Rank?] = Array(repeating: nil, count: totals.count)
+    for (position, index) in indices.enumerated() {
+      let (best, worst) = (standings.best[position], standings.worst[position])
+      let isDetermined = totals[index].determined != nil && best.above == worst.above
+      ranks[index] = Rank(
+        best: best.above + 1, worst: worst.above + 1,
+        tied: isDetermined ? min(best.equal, worst.equal) - 1 : 0, count: indices.count)
+    }
+    return ranks
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import ExactArithmetic
+
+extension SchemeFault {
+  /// What is wrong with tiers, tables, weights and the round.
+  var compositionProblem: Bilingual {
+    switch self {
+    case .tierOverlap(let line):
+      return Bilingual(
+        zh: "从 \(line) 起的一档与前一档重叠，或次序不对", en: "the tier from \(line) overlaps the one before it")
+    case .tierGap(let from, let to):
+      let (from, to) = (Wording.points(from), Wording.points(to))
+      return Bilingual(
+        zh: "\(from) 到 \(to) 之间没有写明得几分，落在其中的得分不能确定",
+        en: "from \(from) to \(to) no points are stated; a value there leaves the score open")
+    case .deductionsFallShort(let item, let sum, let points):
+      let rest = Wording.points(points - sum)
+      let (sum, whole) = (Wording.points(sum), Wording.points(points))
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的扣分合计 \(sum) 分，本项 \(whole) 分，全部扣完仍余 \(rest) 分",
+        en:
+          "the penalties of \(Excerpt.quote(item)) add up to \(sum) of \(whole) points; \(rest) always remain"
+      )
+    case .weightSum(let sum):
+      return Bilingual(
+        zh: "权重合计 \(Wording.percent(sum, beside: nil))，不是 100%",
+        en: "the weights add up to \(Wording.percent(sum, beside: nil)), not to 100%")
+    case .tableSum(let table, let rows, let stated):
+      let (rows, stated) = (Wording.points(rows), Wording.points(stated))
+      return Bilingual(
+        zh: "表“\(Excerpt.quote(table))”各行合计 \(rows)，写明的合计是 \(stated)",
+        en: "the rows of '\(Excerpt.quote(table))' add up to \(rows), not to \(stated)")
+    case .unknownTable(let name, _):
+      return Bilingual(
+        zh: "办法没有表“\(Excerpt.quote(name))”", en: "the scheme has no table '\(Excerpt.quote(name))'")
+    case .sectionsInComposition(let count):
+      return Bilingual(
+        zh: "总分的构成中 sections 出现 \(count) 次，应恰为一次",
+        en: "the composition names the sections \(count) times, not once")
+    case .exampleComponent(let name, _):
+      return Bilingual(
+        zh: "总分的构成中没有“\(Excerpt.quote(name))”",
+        en: "the composition has no component '\(Excerpt.quote(name))'")
+    case .exampleIncomplete:
+      return Bilingual(
+        zh: "算例没有给齐各部分得分，算不出总分", en: "the example leaves out a component, so no total comes out")
+    case .badDay(let text):
+      return Bilingual(
+        zh: "“\(Excerpt.quote(text))”不是日期", en: "'\(Excerpt.quote(text))' is no day")
+    case .tooManyUnits(let count, let limit):
+      return Bilingual(
+        zh: "\(count) 个单位，所选口径最多能算 \(limit) 个",
+        en: "\(count) units; the chosen reading is computed for at most \(limit)")
+    default:
+      return Bilingual(zh: "定义有误", en: "the definition is wrong")
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Diagnostics
+import Digests
+import ExactArithmetic
+import Foundation
+import Questionnaires
+import Rounds
+import Scoring
+import Sheets
+import Tallies
+import Testing
+
+/// The scheme of Shaoxing with its questionnaires as bundled, and a synthetic round under it.
+enum Shaoxing {
+  static let folder = "Surveys/shaoxing-2019"
+  static let path = "\(folder)/shaoxing-2019.scheme.json5"
+
+  static func text(_ path: String, file: String = #filePath) throws -> String {
+    let root = file.split(separator: "/").dropLast(3).joined(separator: "/")
+    return try String(contentsOfFile: "/\(root)/\(path)", encoding: .utf8)
+  }
+
+  static func scheme() throws -> Scheme { try loadedScheme.get() }
+
+  private static let loadedScheme = Result { try readScheme() }
+
+  private static func readScheme() throws -> Scheme {
+    let (scheme, findings) = Scheme.decode(bytes: Array(try text(path).utf8), file: path)
+    return try #require(scheme, "\(findings.map { $0.rendered(in: .en) })")
+  }
+
+  static let questionnaireIDs = [
+    "employee-satisfaction", "chair-satisfaction", "manager-satisfaction", "leader-rating",
+    "brand-ballot", "marks-publicity", "marks-economy", "marks-legal", "marks-welfare",
+    "marks-organisation", "marks-finance", "marks-audit",
+  ]
+
+  static func questionnaires() throws -> [Questionnaire] { try loadedQuestionnaires.get() }
+
+  private static let loadedQuestionnaires = Result { try readQuestionnaires() }
+
+  private static func readQuestionnaires() throws -> [Questionnaire] {
+    try questionnaireIDs.map { id in
+      let name = "\(folder)/\(id).questionnaire.json5"
+      let read = Questionnaire.decode(bytes: Array(try text(name).utf8), file: name)
+      return try #require(read.questionnaire, "\(read.findings.map { $0.rendered(in: .en) })")
+    }
+  }
+
+  static func round() throws -> Round {
+    let path = "Fixtures/ShaoxingRound/round.json5"
+    return try #require(Round.decode(bytes: Array(try text(path).utf8), file: path).0)
+  }
+
+  /// The lines of a fixture as words.
+  static func lines(_ name: String) throws -> [[String]] {
+    try text("Fixtures/ShaoxingRound/\(name)").split(separator: "\n")
+      .map { $0.split(separator: " ").map { String($0) } }
+  }
+
+  /// The assessed unit of every grassroots unit.
+  static func parents() throws -> [String: String] {
+    let rows = try text("Fixtures/ShaoxingRound/frame.csv").split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",").map { String($0) } }
+    return Dictionary(rows.map { ($0[0], $0[2]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The synthetic round as keyed.
+  ///
+  /// - Parameter keeps: whether a line of the fixture is keyed, told with its batch's questionnaire.
+  static func keyed(
+    _ scheme: Scheme, round: Round,
+    where keeps: ([String], _ questionnaire: String) -> Bool = {
+      _, _ in true
+    }
+  ) throws -> CollectionState {
+    var keying = Keying(try questionnaires(), in: round)
+    var batch: (questionnaire: String, subject: String)?
+    var papers: [(Int, String)] = []
+    func close() throws {
+      guard let batch else { return }
+      try keying.batch(batch.questionnaire, about: batch.subject, papers)
+    }
+    let facts = Dictionary(
+      scheme.factDeclarations.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    for words in try lines("papers.txt") {
+      switch words[0] {
+      case "batch":
+        try close()
+        batch = (words[1], words[2])
+        papers = []
+      case "fact":
+        guard keeps(words, "") else { continue }
+        let kind = try #require(facts[words[2]])
+        try keying.fact(words[1], words[2], try #require(FactValue(fixture: words[3], kind)))
+      default:
+        guard keeps(words, batch?.questionnaire ?? "") else { continue }
+        papers.append((try #require(Int(words[0])), words.dropFirst().joined(separator: " ")))
+      }
+    }
+    try close()
+    return keying.state
+  }
+
+  /// The synthetic round scored.
+  static func score(
+    option: [String: String] = [:], limits: [Grade]? = nil,
+    where keeps: ([String], _ questionnaire: String) -> Bool = { _, _ in true }
+  ) throws -> RoundScore {
+    let scheme = try scheme()
+    let round = try round()
+    let readings = try scheme.readings(option: option)
+    let state = try keyed(scheme, round: round, where: keeps)
+    let measures = scheme.measures(
+      of: round, TallyBook(state), state, readings: readings, parents: try parents())
+    return try scheme.scoreRound(
+      units: round.units.map(\.id), measures: measures, readings: readings,
+      limits: limits ?? round.grades)
+  }
+}
+
+extension FactValue {
+  /// A value as the fixture writes it.
+  fileprivate init?(fixture text: String, _ kind: FactDeclaration.Kind) {
+    switch kind {
+    case .date: self = .date(text)
+    case .yesNo: self = .yesNo(text == "yes")
+    case .ratio:
+      let parts = text.split(separator: "/").compactMap { BigInteger(decimal: $0) }
+      guard parts.count == 2 else { return nil }
+      self = .ratio(part: parts[0], whole: parts[1])
+    case .count, .amount, .rate:
+      guard let value = try? Rational(parsing: text) else { return nil }
+      self = .number(value)
+    }
+  }
+}
+
+/// Keys batches and facts as a clerk's journal would record them.
+struct Keying {
+  private(set) var state: CollectionState
+  private var sequence = 0
+
+  init(_ questionnaires: [Questionnaire], in round: Round) {
+    state = CollectionState(layouts: questionnaires.map { SheetLayout($0, in: round) })
+  }
+
+  mutating func apply(_ event: CollectionEvent) throws {
+    sequence += 1
+    let hash = SHA256.hash(Array("\(sequence)".utf8))
+    try state.apply(
+      event,
+      RecordContext(
+        stamp: Stamp(journal: "j", sequence: sequence, hash: hash), operatorID: "wang",
+        time: "2019-12-20"))
+  }
+
+  mutating func batch(
+    _ questionnaire: String, about subject: String, role: String? = nil,
+    _ papers: [(Int, String)], isClosed: Bool = true, isSealed: Bool = true
+  ) throws {
+    let layout = try #require(state.layouts[questionnaire])
+    let id = "\(questionnaire)-\(subject)-\(sequence)"
+    let key = PassKey(batch: id, pass: 1)
+    try apply(
+      .begin(
+        BeginParameters(
+          questionnaire: questionnaire,
+          definition: try #require(Digest(hex: layout.questionnaire.sha256)), subject: subject,
+          role: role, issued: papers.count, returned: papers.count,
+          numbers: try #require(PaperNumbers("1-999")), hasCheckDigits: false), pass: key,
+        after: nil))
+    for (number, marks) in papers {
+      let tokens = marks.split(separator: " ").map { String($0) }
+      let bytes =
+        layout.isCompact
+        ? Array(marks.utf8.filter { $0 != 0x20 }) : Array(tokens.joined(separator: " ").utf8)
+      try apply(
+        .paper(
+          key, number: number, marks: Marks(bytes: bytes, isCompact: layout.isCompact),
+          isForced: false))
+    }
+    let last = SHA256.hash([])
+    if isClosed { try apply(.end(key, papers: papers.count, last: last, isForced: false)) }
+    if isClosed, isSealed {
+      try apply(.seal(batch: id, after: state.batches[id]?.closings ?? [], sheets: last))
+    }
+  }
+
+  mutating func fact(_ unit: String, _ item: String, _ value: FactValue) throws {
+    try apply(
+      .fact(
+        FactKey(unit: unit, item: item), value: value, evidence: "示例", reason: nil, prior: []))
+  }
+}
