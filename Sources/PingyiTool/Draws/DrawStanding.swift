@@ -89,11 +89,13 @@ struct DrawStanding: Sendable {
     } catch {
       if findings.isEmpty { findings.append(error.finding(at: nil)) }
     }
+    // Where a draw is wrong, what is said about its substitutes would only repeat that.
+    let isWhole = findings.isEmpty
     let replayed = Self.rolls(of: history, in: state)
     self.items = items.sorted { $0.key < $1.key }
     self.history = history
     rolls = replayed.rolls
-    self.findings = findings + replayed.findings
+    self.findings = findings + (isWhole ? replayed.findings : [])
     self.unrecorded = unrecorded
   }
 

@@ -23,6 +23,9 @@ enum DrawVerb: Verb {
         zh: "--total 用最大余数法分到各层；抽取数超过层内单位数即拒绝，除非 --take-all。",
         en: "--total is spread by largest remainders; a stratum with too few units is refused "
           + "unless --take-all is given."),
+      Bilingual(
+        zh: "另见 draw commit、draw reveal、draw substitute、draw verify。",
+        en: "See also draw commit, draw reveal, draw substitute and draw verify."),
     ],
     operands: [
       OperandDescription(

@@ -25,9 +25,10 @@ enum HelpVerb: Verb {
       try surroundings.say(help.overview(of: table))
       return .fine
     }
-    let group = table.verbs.map { $0.description }.filter {
-      $0.words.starts(with: invocation.operands)
-    }
+    let commands = table.verbs.map { $0.description }
+    let exact = commands.filter { $0.words == invocation.operands }
+    let group =
+      exact.isEmpty ? commands.filter { $0.words.starts(with: invocation.operands) } : exact
     if !group.isEmpty {
       try surroundings.say(group.map(help.page).joined(separator: "\n"))
       return .fine
