@@ -78,7 +78,8 @@ public struct IncomingLines: Sendable {
       take(.unterminated(try? text(of: bytes).get()))
     case .line(let bytes):
       switch text(of: bytes) {
-      case .failure(let fault): take(.refused(fault))
+      // A comment asks for nothing, in whatever bytes, so it is never answered.
+      case .failure(let fault): take(bytes.first == 0x23 ? .line("#") : .refused(fault))
       case .success(let text):
         // UTF-8 may be longer than what arrived; the limit holds for both.
         let length = text.utf8.count

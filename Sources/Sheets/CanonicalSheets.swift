@@ -6,13 +6,19 @@ public import Digests
 /// Two rounds with equal text give equal figures. One line each, LF, in this order: every batch by
 /// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`),
 /// then every fact (`fact`), the file of every draw (`draw`) and every activated substitute
-/// (`substitute`).
+/// (`substitute`). Of a batch about which journals contradict each other there is only that: it is
+/// in no figure, and which journal is read first must not matter.
 public enum CanonicalSheets {
   /// SHA-256 of the whole state.
   public static func stateHash(_ state: CollectionState) -> Digest {
     var hash = SHA256()
     for id in state.batches.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      if let batch = state.batches[id] { update(&hash, batch) }
+      guard let batch = state.batches[id] else { continue }
+      if batch.conflicts.isEmpty {
+        update(&hash, batch)
+      } else {
+        line(&hash, ["batch", id, "conflict"])
+      }
     }
     for key in state.facts.keys.sorted() {
       guard let fact = state.facts[key] else { continue }
@@ -46,8 +52,7 @@ public enum CanonicalSheets {
         "batch", batch.id, parameters.questionnaire, parameters.definition.hex,
         parameters.subject, parameters.role ?? "", parameters.numbers.text,
       ] + (batch.spoiling == nil ? [] : ["spoiled"])
-        + (withStanding && batch.isSealed ? ["sealed"] : [])
-        + (batch.conflicts.isEmpty ? [] : ["conflict"]))
+        + (withStanding && batch.isSealed ? ["sealed"] : []))
     for number in batch.passes.keys.sorted() {
       guard let pass = batch.passes[number] else { continue }
       line(

@@ -112,6 +112,17 @@ extension CollectionEvent {
     }
   }
 
+  /// The pass that the line keys into, which must be open and its own journal's.
+  var keyedPass: PassKey? {
+    switch self {
+    case .header(let key, _, _, _), .paper(let key, _, _, _), .text(let key, _, _, _),
+      .tick(let key, _, _, _), .fix(let key, _, _, _, _), .void(let key, _, _),
+      .unvoid(let key, _, _, nil), .invalid(let key, _, _, _, nil), .abstain(let key, _, nil):
+      key
+    default: nil
+    }
+  }
+
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {

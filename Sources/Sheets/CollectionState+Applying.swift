@@ -10,6 +10,10 @@ extension CollectionState {
     _ event: CollectionEvent, _ context: RecordContext
   ) throws(ReplayFault) {
     if event.isReferable { referable.insert(context.stamp.hash) }
+    if let key = event.keyedPass, let obstacle = obstacle(to: key, context) {
+      conflict(key.batch, "batch \(key.batch) pass \(key.pass)", obstacle, context)
+      return
+    }
     switch event {
     case .who(let id):
       operators[context.stamp.journal] = id
@@ -46,6 +50,14 @@ extension CollectionState {
     }
   }
 
+  /// The record that keeps a line from entering into a pass, which is another journal's or closed.
+  private func obstacle(to key: PassKey, _ context: RecordContext) -> Stamp? {
+    guard let batch = batches[key.batch], let pass = batch.passes[key.pass],
+      pass.closing != nil || pass.journal != context.stamp.journal
+    else { return nil }
+    return batch.seal?.stamp ?? pass.closing?.stamp ?? pass.beganAt
+  }
+
   private mutating func applyToPaper(
     _ event: CollectionEvent, _ context: RecordContext
   ) throws(ReplayFault) {
@@ -54,14 +66,14 @@ extension CollectionState {
       guard pass(key)?.papers.fits(marks.bytes) ?? true else {
         throw fault(.marks(batch: key.batch, paper: number), context)
       }
-      let isTaken = try changePaper(key, number, "paper", nil, context) { paper in
+      try changePaper(key, number, "paper", nil, context) { paper in
         paper.marks = marks
         paper.isForced = isForced
         paper.isVoided = false
         paper.keyedBy = context.operatorID
         paper.keyedAt = context.time
       }
-      if isTaken { batches[key.batch]?.passes[key.pass]?.lastNumber = number }
+      batches[key.batch]?.passes[key.pass]?.lastNumber = number
     case .text(let key, let number, let item, let text):
       try changePaper(key, number, "text", nil, context) { paper in
         paper.texts[item] = text.isEmpty ? nil : text

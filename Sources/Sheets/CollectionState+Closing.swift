@@ -10,7 +10,16 @@ extension CollectionState {
   }
 
   /// Notes that a record contradicts an earlier one; it is not taken into the state.
+  ///
+  /// Its own journal may take it back later on, without having seen the other one.
   mutating func conflict(
+    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
+  ) {
+    noteConflict(batch, subject, first, context)
+    push(.untaken(batch: batch), "", context)
+  }
+
+  mutating func noteConflict(
     _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
   ) {
     batches[batch]?.conflicts.append(

@@ -5,7 +5,6 @@ extension CollectionState {
   /// all papers.
   private struct Surroundings {
     let closing: Stamp?
-    let journal: String
     let beganAt: Stamp
     let seal: Stamp?
     let paper: Paper?
@@ -15,31 +14,21 @@ extension CollectionState {
   private func surroundings(of key: PassKey, _ number: Int) -> Surroundings? {
     guard let batch = batches[key.batch], let pass = batch.passes[key.pass] else { return nil }
     return Surroundings(
-      closing: pass.closing?.stamp, journal: pass.journal, beganAt: pass.beganAt,
-      seal: batch.seal?.stamp, paper: pass.papers[number], lastNumber: pass.lastNumber)
+      closing: pass.closing?.stamp, beganAt: pass.beganAt, seal: batch.seal?.stamp,
+      paper: pass.papers[number], lastNumber: pass.lastNumber)
   }
 
   /// Changes one paper of an open pass, remembers what stood before and notes what is a correction.
-  ///
-  /// - Returns: false when the line contradicts another journal and was not taken.
-  @discardableResult
   mutating func changePaper(
     _ key: PassKey, _ number: Int, _ word: String, _ reason: String?, _ context: RecordContext,
     _ change: (inout Paper) -> Void
-  ) throws(ReplayFault) -> Bool {
+  ) throws(ReplayFault) {
     guard let surroundings = surroundings(of: key, number) else {
       throw fault(.unknownBatch(key.batch), context)
-    }
-    guard surroundings.closing == nil, surroundings.journal == context.stamp.journal else {
-      conflict(
-        key.batch, "batch \(key.batch) pass \(key.pass)",
-        surroundings.seal ?? surroundings.closing ?? surroundings.beganAt, context)
-      return false
     }
     let before = surroundings.paper
     put(key, number, before, word, reason, context, change)
     push(.paper(key, number: number, before, lastNumber: surroundings.lastNumber), word, context)
-    return true
   }
 
   /// Rules on a paper: in the open pass as any change, in the closed one after what it names.

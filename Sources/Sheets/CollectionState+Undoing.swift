@@ -28,6 +28,7 @@ extension CollectionState {
     case .fact(let key, let made, _):
       factHeads[key]?.contains { $0.stamp.hash == made } ?? false
     case .paper, .header, .spoiling: true
+    case .untaken: false
     }
   }
 
@@ -41,7 +42,7 @@ extension CollectionState {
       batches[key.batch]?.passes[key.pass]?.lastNumber = lastNumber
     case .ruling(let key, let number, let paper, let made, let former):
       guard isUnrivalled(newest) else {
-        conflict(
+        noteConflict(
           key.batch, "paper \(number) of batch \(key.batch)",
           batches[key.batch]?.rulings[number]?.stamp ?? made.stamp, context)
         return
@@ -53,6 +54,7 @@ extension CollectionState {
       batches[key.batch]?.passes[key.pass]?.issued = issued
       batches[key.batch]?.passes[key.pass]?.returned = returned
       note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
+    case .untaken: return
     case .fact(let key, let made, let replaced): retractFact(key, made, replaced)
     case .spoiling(let batch):
       batches[batch]?.spoiling = nil

@@ -78,6 +78,8 @@ public struct Undoable: Sendable {
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest, replaced: [Fact])
     case spoiling(batch: String)
+    /// Nothing: the line contradicted another journal.
+    case untaken(batch: String)
   }
 
   /// The record's sequence number in its journal.
@@ -90,7 +92,7 @@ public struct Undoable: Sendable {
   public var number: Int? {
     switch before {
     case .paper(_, let number, _, _), .ruling(_, let number, _, _, _): number
-    case .header, .fact, .spoiling: nil
+    case .header, .fact, .spoiling, .untaken: nil
     }
   }
 
@@ -98,7 +100,7 @@ public struct Undoable: Sendable {
   public var batch: String? {
     switch before {
     case .paper(let key, _, _, _), .ruling(let key, _, _, _, _), .header(let key, _, _): key.batch
-    case .spoiling(let batch): batch
+    case .spoiling(let batch), .untaken(let batch): batch
     case .fact: nil
     }
   }

@@ -29,6 +29,10 @@ struct IncomingLinesTests {
       input: "61c4bfc2bc 0a e79bae 0a",
       lines: [.refused(.ambiguous(offset: 1)), .line("目")], encoding: .utf8),
     Case(
+      testDescription: "a comment in no encoding, or in two, is still nothing but a comment",
+      input: "23ff 0a 23c4bfc2bc 0a 61 0a",
+      lines: [.line("#"), .line("#"), .line("a")], encoding: nil),
+    Case(
       testDescription: "U+FFFD is refused, the rest goes on",
       input: "e79bae efbfbd 0a 61 0a",
       lines: [.refused(.replacementCharacter(offset: 3)), .line("a")], encoding: .utf8),

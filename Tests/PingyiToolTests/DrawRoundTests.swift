@@ -238,7 +238,6 @@ import Testing
     let all = Document(
       round.stage.run(
         arguments + ["--purpose", "x", "--where", "all", "--strata", "none", "--seed-source", "y"]
-
       ).output)
     #expect(all.count("frame/units") == 10)
     #expect(all["where"]?.content == .null)

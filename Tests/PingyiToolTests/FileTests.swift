@@ -56,6 +56,18 @@ import Testing
     #expect(try Folder.entries(of: scratch.path("d")).map(\.name) == ["e"])
   }
 
+  @Test("a place that the system cannot look at is not taken for an empty one")
+  func unknownPlace() throws {
+    symlink("loop", scratch.path("loop"))
+    #expect(try Folder.holdsSomething(at: scratch.path("loop")), "the link itself is there")
+    #expect(try !Folder.holdsSomething(at: scratch.path("none")))
+    #expect(try !Folder.holdsSomething(at: scratch.path("none/below")))
+    // POSIX: ELOOP below a link to itself, ENAMETOOLONG for a name of 300 bytes.
+    #expect(status { _ = try Folder.holdsSomething(at: scratch.path("loop/a")) } == 66)
+    let long = String(repeating: "n", count: 300)
+    #expect(status { _ = try Folder.holdsSomething(at: scratch.path(long)) } == 66)
+  }
+
   @Test("making a folder that is there is fine, over a file it is not")
   func makingFolders() throws {
     try Folder.make(scratch.path("d"))

@@ -69,6 +69,50 @@ import Testing
     }
   }
 
+  private static let begin = "begin B subject=U01 issued=9 returned=2 numbers=1-2"
+
+  /// Two clerks who do not see each other give their batches one name.
+  @Test(arguments: [
+    (["1 1105a1", "2 1105a1", "end papers=2", "seal"], begin, ["1 2105a1"]),
+    (["1 1105a1"], begin, ["1 2105a1", "undo", "1 1105a1", "fix 1 q1=2 reason=x", "undo"]),
+    (["1 1105a1", "spoil-batch reason=x"], begin, ["1 2105a1", "header returned=1 reason=x"]),
+    (
+      ["1 1105a1"], "begin B subject=U02 issued=9 returned=3 numbers=7-9",
+      [
+        "7 1105a1", "fix 7 q1=2 reason=x", "void 7 reason=y", "7 1105a1",
+        "invalid 8 code=a reason=z",
+      ]
+    ),
+    (
+      ["1 1105a1", "2 1105a1", "end papers=2"], begin,
+      [
+        "1 1105a1", "2 1105a1", "end papers=2", "reopen by=wang reason=x", "begin B",
+        "fix 2 q1=2 reason=x",
+      ]
+    ),
+    (
+      ["1 1105a1"], "begin C subject=U01 issued=9 returned=2 numbers=1-2",
+      [
+        "leave", "open every", "begin B subject=G01 issued=9 returned=9 numbers=1-9 role=member",
+        "1 1 135 1,10 88.5 12 3.50 47/50 1 2019-06-13 U02", "text 1 note x",
+      ]
+    ),
+  ])
+  func `a batch pass in two journals is a conflict in either order, and nothing else is harmed`(
+    left: [String], begin: String, right: [String]
+  ) throws {
+    let states = try Self.apart(
+      ["who li", "open short", Self.begin] + left, ["who zhao", "open short", begin] + right)
+    for state in states {
+      let batch = try #require(state.batches["B"])
+      #expect(!batch.conflicts.isEmpty)
+      #expect(!batch.isCounted)
+      #expect(state.batches["A"]?.conflicts.isEmpty == true)
+    }
+    let outcomes = Self.outcomes(states).map { $0.suffix(64) }
+    #expect(outcomes[0] == outcomes[1], "the order of the files decides nothing")
+  }
+
   @Test(arguments: [
     (["who li", "invalid 1 code=a reason=x"], ["who zhao", "invalid 2 code=a reason=x batch=A"]),
     (["who li", "invalid 1 code=a reason=x"], ["who zhao", "invalid 1 code=a reason=y batch=A"]),

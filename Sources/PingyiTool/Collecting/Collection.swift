@@ -143,7 +143,10 @@ struct Collection {
       if surroundings.input.isTerminal, text.utf8.count > Self.longestTypedLine {
         return session.refuse(.cutByTerminal, beginning: text)
       }
-      if isAmbiguous, let offset = text.utf8.enumerated().first(where: { $0.element >= 0x80 }) {
+      let isComment = text.utf8.first == UInt8(ascii: "#")
+      if isAmbiguous, !isComment,
+        let offset = text.utf8.enumerated().first(where: { $0.element >= 0x80 })
+      {
         return session.refuse(.ambiguous(offset: offset.offset), beginning: text)
       }
       return session.receive(text, recording: &recording)

@@ -76,9 +76,10 @@ struct DrawDesk {
     -> String
   {
     let path = folder.path("draws/\(name)")
-    let isNew = !Folder.holdsSomething(at: path)
+    let isNew: Bool
     let found: [UInt8]
     do throws(FileFault) {
+      isNew = try !Folder.holdsSomething(at: path)
       if isNew {
         try Folder.make(PathName.folder(of: path))
         try AtomicFile.write(bytes, to: path, overwriting: false)

@@ -27,7 +27,7 @@ struct RoundDraws: Sendable {
   /// Reads `draws/` of a round's folder; a round without it has no draws.
   static func read(_ folder: String) throws(FileFault) -> RoundDraws {
     let path = PathName.joining(folder, "draws")
-    guard Folder.holdsSomething(at: path) else { return RoundDraws(files: [], strangers: []) }
+    guard try Folder.holdsSomething(at: path) else { return RoundDraws(files: [], strangers: []) }
     var files: [DrawFile] = []
     var strangers: [Finding] = []
     for entry in try Folder.entries(of: path) {

@@ -9,7 +9,7 @@ enum AtomicFile {
   static func write(
     _ bytes: [UInt8], to path: String, overwriting: Bool, mode: mode_t = 0o666
   ) throws(FileFault) {
-    if !overwriting, Folder.holdsSomething(at: path) {
+    if !overwriting, try Folder.holdsSomething(at: path) {
       throw FileFault(attempt: .create, path: path, reason: .wouldOverwrite)
     }
     let folder = PathName.folder(of: path)

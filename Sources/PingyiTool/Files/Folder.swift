@@ -26,9 +26,14 @@ enum Folder {
   }
 
   /// Whether there is anything at a path, even a link that leads nowhere.
-  static func holdsSomething(at path: String) -> Bool {
+  ///
+  /// What the system cannot say is no answer: a folder that fails is never taken for an empty one.
+  static func holdsSomething(at path: String) throws(FileFault) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    if lstat(path, &status) == 0 { return true }
+    let failure = errno
+    if failure == ENOENT || failure == ENOTDIR { return false }
+    throw FileFault(attempt: .read, path: path, reason: .system(failure))
   }
 
   /// Whether two paths lead to one file, links followed.

@@ -25,29 +25,27 @@ struct RoundJournals: Sendable {
   /// A head that was noted beside a journal which is no longer there is refused.
   init(of folder: RoundFolder, and other: String? = nil) throws(Refusal) {
     let journals = folder.path("journals")
+    let entries: [Folder.Entry]
+    let isOtherThere: Bool
+    do throws(FileFault) {
+      entries = try Folder.holdsSomething(at: journals) ? Folder.entries(of: journals) : []
+      isOtherThere = if let other { try Folder.holdsSomething(at: other) } else { false }
+    } catch {
+      throw Refusal(error)
+    }
     var paths: [String] = []
-    if Folder.holdsSomething(at: journals) {
-      let entries: [Folder.Entry]
-      do {
-        entries = try Folder.entries(of: journals)
-      } catch {
-        throw Refusal(error)
-      }
-      let names = Set(entries.map(\.name))
-      for entry in entries where !entry.isFolder {
-        if entry.name.hasSuffix(".journal") {
-          paths.append(PathName.joining(journals, entry.name))
-        } else if entry.name.hasSuffix(".journal.head"),
-          !names.contains(String(entry.name.dropLast(".head".count)))
-        {
-          throw Refusal(
-            .data, RoundFolderFault.vanishedJournal(note: PathName.joining(journals, entry.name)))
-        }
+    let names = Set(entries.map(\.name))
+    for entry in entries where !entry.isFolder {
+      if entry.name.hasSuffix(".journal") {
+        paths.append(PathName.joining(journals, entry.name))
+      } else if entry.name.hasSuffix(".journal.head"),
+        !names.contains(String(entry.name.dropLast(".head".count)))
+      {
+        throw Refusal(
+          .data, RoundFolderFault.vanishedJournal(note: PathName.joining(journals, entry.name)))
       }
     }
-    if let other, Folder.holdsSomething(at: other),
-      !paths.contains(where: { Folder.isSameFile($0, other) })
-    {
+    if let other, isOtherThere, !paths.contains(where: { Folder.isSameFile($0, other) }) {
       paths.append(other)
     }
     self.paths = paths

@@ -25,6 +25,8 @@ struct VerificationReport {
     case unsealed
     case agrees
     case contradicted
+    /// Two journals conflict about the batch; what either sealed is in no figure.
+    case conflict
   }
 
   /// The journal that holds a noted head; nil when none does.
@@ -34,6 +36,7 @@ struct VerificationReport {
 
   /// Whether a batch's sheets are those that were sealed.
   func seal(of batch: Batch) -> SealState {
+    guard batch.conflicts.isEmpty else { return .conflict }
     guard let seal = batch.seal else { return .unsealed }
     return CanonicalSheets.hash(of: batch) == seal.sheets ? .agrees : .contradicted
   }
@@ -130,11 +133,11 @@ struct VerificationReport {
         case .unsealed: words("未封存", "unsealed")
         case .agrees: words("已封存，相符", "sealed, agrees")
         case .contradicted: words("已封存，但内容不符", "sealed, but the sheets differ")
+        case .conflict: words("两份日志冲突，不计入", "two journals conflict; in no figure")
         }
       if !definitionIsUnchanged(batch) {
         state += words("；问卷已被改动", "; the questionnaire was changed")
       }
-      if !batch.conflicts.isEmpty { state += words("；两份日志冲突", "; two journals conflict") }
       table.add([
         batch.id, batch.parameters.questionnaire, batch.parameters.subject, state,
       ])

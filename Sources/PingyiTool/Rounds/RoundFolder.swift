@@ -70,7 +70,7 @@ struct RoundFolder: Sendable {
     var count = definitions.fileCount + 1
     var frame: RoundFrame?
     let framePath = PathName.joining(path, RoundFrame.fileName)
-    if Folder.holdsSomething(at: framePath) {
+    if try Folder.holdsSomething(at: framePath) {
       let read = try RoundFrame.read(framePath, in: round)
       frame = read.frame
       findings += read.findings

@@ -212,9 +212,15 @@ enum JournalSalvageVerb: Verb {
   ) throws(Refusal) -> ExitStatus {
     let old = try invocation.required(0)
     let new = try invocation.required(1)
+    let isTaken: Bool
+    do throws(FileFault) {
+      isTaken = try Folder.holdsSomething(at: new)
+    } catch {
+      throw Refusal(error)
+    }
     let report: JournalSalvage.Report
     do throws(JournalError) {
-      if Folder.holdsSomething(at: new) { throw .exists(path: new) }
+      if isTaken { throw .exists(path: new) }
       report = try JournalSalvage(storage: surroundings.journalStorage).salvage(
         old, to: new, time: CivilTime(surroundings.clock()).second)
     } catch {
