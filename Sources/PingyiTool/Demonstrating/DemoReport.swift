@@ -52,6 +52,8 @@ struct DemoReport {
         "示例轮次 \(loaded.round.id)：四个单位，数据全部为合成。",
         "The demo round \(loaded.round.id): four units, all data synthetic.") + "\n"
     for entry in entries { text += "\n" + page(of: entry) }
+    let book = TallyBook(loaded.state)
+    text += "\n" + TallyReport(round: loaded.round, book: book, language: language).ratesText
     text +=
       "\n"
       + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language)
