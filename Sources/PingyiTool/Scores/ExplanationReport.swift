@@ -85,11 +85,13 @@ struct ExplanationReport {
           + "\(survey.questionnaire).\(survey.rate) [\(survey.batches.joined(separator: " "))] \(seal)"
       ]
     case .fact(let fact):
+      // A value that is still to come needs no evidence.
+      let said = [fact.id, fact.evidence].filter { !$0.isEmpty }
       return [
         words("依据：", "from: ")
           + words(
-            "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）",
-            "\(fact.id), \(fact.evidence) (\(fact.registeredBy) \(fact.record))")
+            "\(said.joined(separator: "，"))（\(fact.registeredBy) \(fact.record)）",
+            "\(said.joined(separator: ", ")) (\(fact.registeredBy) \(fact.record))")
       ]
     case nil:
       return []
