@@ -73,6 +73,8 @@ import Testing
     }
     _ = round.collect("who li\nfact U01 memberEvaluation pending\n")
     #expect(points() == "0")
+    let zh = round.run("explain", round.path, "U01", "1.6", "--lang", "zh").output
+    #expect(zh.contains("依据：memberEvaluation（li "))
     _ = round.collect("who li\n" + RoundStage.batch("A1", papers: 10) + "seal\n")
     #expect(points() == "3")
     _ = round.collect("who li\nfact U01 memberEvaluation notHeld evidence=x reason=y\n")

@@ -198,7 +198,7 @@ struct Collection {
     guard surroundings.input.isTerminal else { return }
     surroundings.tell(
       Bilingual(
-        zh: "评议录入：先报代号（如 录入员 wang），再 问卷、开批；帮助 看命令，结束 退出。",
+        zh: "评议录入。先输入“录入员 代号”，再“问卷”“开批”；输入“帮助”看命令，“结束”退出。",
         en: "Pingyi: say who keys (who wang), then open and begin; help lists commands, bye ends.")[
           language])
   }

@@ -110,11 +110,13 @@ struct ExplanationReport {
           + words("，答卷 \(survey.papers) 份", ", \(survey.papers) papers")
       ]
     case .fact(let fact):
+      // A value that is still to come needs no evidence.
+      let said = [fact.id, fact.evidence].filter { !$0.isEmpty }
       return [
         words("依据：", "from: ")
           + words(
-            "\(fact.id)，\(fact.evidence)（\(fact.registeredBy) \(fact.record)）",
-            "\(fact.id), \(fact.evidence) (\(fact.registeredBy) \(fact.record))")
+            "\(said.joined(separator: "，"))（\(fact.registeredBy) \(fact.record)）",
+            "\(said.joined(separator: ", ")) (\(fact.registeredBy) \(fact.record))")
       ]
     case .sheets(let sheets):
       let seal = sheets.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
