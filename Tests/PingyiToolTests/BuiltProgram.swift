@@ -38,8 +38,10 @@ struct BuiltProgram {
   ///   - arguments: without the program's own name.
   ///   - folder: the working folder.
   ///   - input: the file that is the standard input, relative to `folder`; nothing by default.
+  ///   - start: the shell's words that start the program, here with a limit or a redirection.
   func run(
     _ arguments: [String], in folder: String, input: String? = nil,
+    start: String = "exec \"$@\"",
     environment: [String] = ["LC_ALL=zh_CN.UTF-8", "PATH=/usr/bin:/bin"]
   ) -> Outcome? {
     var ends: [Int32] = [0, 0]
@@ -55,7 +57,7 @@ struct BuiltProgram {
     posix_spawn_file_actions_addclose(&actions, ends[1])
     var child: pid_t = 0
     // The shell changes the folder; glibc's own way needs an extension that Swift does not see.
-    let words = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, path] + arguments
+    let words = ["sh", "-c", "cd \"$0\" && \(start)", folder, path] + arguments
     let spawned = words.withCStrings { argv in
       (environment + ["SWIFT_BACKTRACE=enable=no"]).withCStrings { envp in
         posix_spawn(&child, "/bin/sh", &actions, nil, argv, envp)
