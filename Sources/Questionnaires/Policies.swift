@@ -80,7 +80,7 @@ public struct Rate: Sendable, Hashable {
   }
 }
 
-/// The share of people who must take part for the result to stand.
+/// The share of people who should take part; a tally says whether it is reached, scores stand.
 public struct ParticipationFloor: Sendable, Hashable {
   /// What the share is of.
   public enum Population: String, Sendable, Hashable, CaseIterable {

@@ -13,6 +13,11 @@ struct BuiltProgram {
   /// The binary.
   let path: String
 
+  /// Another program, such as the shell that a README recipe needs.
+  init(path: String) {
+    self.path = path
+  }
+
   /// Finds the binary in the folder of the test runner; nil when it was not built.
   init?() {
     guard let runner = CommandLine.arguments.first, let slash = runner.lastIndex(of: "/") else {

@@ -5,7 +5,8 @@ import Testing
 ///
 /// A block ```` ```console ```` holds commands after `$ ` with their output; a block
 /// ```` ```text file=NAME ```` is a file that the reader makes. All blocks share one folder, in
-/// order. What differs from run to run (hashes, heads, days, paths of temporary folders) is masked
+/// order. A block ```` ```sh ```` is a recipe for a plain shell, which must end well and silently; only
+/// the test command itself is not run from within the tests. What differs from run to run (hashes, heads, days, paths of temporary folders) is masked
 /// on both sides. With `PINGYI_RECORD=1` the outputs are written into the README and the test fails.
 @Suite struct ReadmeTests {
   @Test func `every command of the README prints what the README says`() throws {
@@ -52,6 +53,7 @@ private struct ReadmeWalk {
         recorded += console(block)
       } else {
         recorded += block.map { $0 + "\n" }.joined()
+        if line == "```sh", block.first?.hasPrefix("swift ") == false { recipe(block) }
         if let mark = line.range(of: " file=") {
           let name = String(line[mark.upperBound...])
           SourceFile.write(block.map { $0 + "\n" }.joined(), at: folder + "/" + name)
@@ -60,6 +62,18 @@ private struct ReadmeWalk {
       recorded += "```\n"
     }
     while recorded.hasSuffix("\n\n") { recorded.removeLast() }
+  }
+
+  /// A recipe for a plain shell ends well and has nothing to say.
+  private mutating func recipe(_ block: [Substring]) {
+    commands += 1
+    let script = block.joined(separator: "\n")
+    let outcome = BuiltProgram(path: "/bin/bash").run(
+      ["-c", script], in: folder, environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"])
+    guard let outcome, outcome.status == 0, outcome.text.isEmpty else {
+      differences.append("the shell recipe found fault: \(outcome?.text ?? "it did not start")")
+      return
+    }
   }
 
   private mutating func console(_ block: [Substring]) -> String {
