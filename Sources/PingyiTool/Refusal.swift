@@ -7,11 +7,14 @@ struct Refusal: Error {
   let status: ExitStatus
   /// What is told, in this order.
   let findings: [Finding]
+  /// The first damaged line of a journal, counted from 1; nil for any other reason.
+  let damagedLine: Int?
 
   /// Stops with several findings.
-  init(_ status: ExitStatus, _ findings: [Finding]) {
+  init(_ status: ExitStatus, _ findings: [Finding], damagedLine: Int? = nil) {
     self.status = status
     self.findings = findings
+    self.damagedLine = damagedLine
   }
 
   /// Stops with the facts of one error.
@@ -27,7 +30,11 @@ struct Refusal: Error {
 
   /// Stops because a journal cannot be read or written.
   init(_ error: JournalError) {
-    self.init(ExitStatus(rawValue: error.exitStatus) ?? .internalFault, error)
+    var line: Int?
+    if case .damaged(_, let damage) = error { line = damage.line }
+    self.init(
+      ExitStatus(rawValue: error.exitStatus) ?? .internalFault,
+      [Finding(code: error.code, location: nil, problem: error.message)], damagedLine: line)
   }
 
   /// Stops because a standard stream failed.

@@ -122,7 +122,8 @@ import Testing
     round.scratch.put(changed, at: "round/journals/li-desk1.journal")
     let outcome = round.collect("who li\n")
     #expect(outcome.status.rawValue == 65)
-    #expect(outcome.output.hasPrefix("?560 "))
+    // The header, who and begin are lines 1 to 3.
+    #expect(outcome.output.hasPrefix("?560 error=journal-damaged line=4 "))
     #expect(outcome.diagnostics.contains("[journal-damaged]"))
     #expect(round.journalText("li-desk1") == changed)
   }

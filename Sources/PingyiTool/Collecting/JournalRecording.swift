@@ -169,7 +169,9 @@ extension Refusal {
       }
     let finding = findings.first
     return RecordingFailure(
-      code: code, fields: [("error", finding?.code ?? "unknown")],
+      code: code,
+      fields: [("error", finding?.code ?? "unknown")]
+        + (damagedLine.map { [("line", "\($0)")] } ?? []),
       message: finding?.sentence ?? Bilingual(zh: "无法存盘", en: "cannot store"))
   }
 }

@@ -83,7 +83,8 @@ struct RoundJournals: Sendable {
       }
     }
     if let first = refusals.first {
-      throw Refusal(first.status, refusals.flatMap(\.findings))
+      throw Refusal(
+        first.status, refusals.flatMap(\.findings), damagedLine: first.damagedLine)
     }
     do {
       return Reading(state: try merge.finish(), journals: journals)
