@@ -74,7 +74,18 @@ let rooms: [[Target]] = [
 let surveys: [Target] = [
   .target(
     name: "Surveys", path: "Surveys", sources: ["Surveys.swift"],
-    resources: [.embedInCode("qinhuangdao-2023-home"), .embedInCode("shaoxing-2019")],
+    resources: [
+      .embedInCode("county-enterprise"),
+      .embedInCode("county-party-government"),
+      .embedInCode("county-system"),
+      .embedInCode("county-township"),
+      .embedInCode("dalian-2019"),
+      .embedInCode("qinhuangdao-2019-county"),
+      .embedInCode("qinhuangdao-2019-system"),
+      .embedInCode("qinhuangdao-2023-home"),
+      .embedInCode("qinhuangdao-2023-small-home"),
+      .embedInCode("shaoxing-2019"),
+    ],
     swiftSettings: settings),
   .testTarget(name: "SurveysTests", dependencies: ["Surveys"], swiftSettings: settings),
   .target(

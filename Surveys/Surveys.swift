@@ -27,6 +27,111 @@ extension BundledDefinition {
   ///
   /// A test compares the list with the folder; each folder is named in `Package.swift` too.
   public static let all: [BundledDefinition] = [
+    BundledDefinition("county-enterprise", "marks-enterprise.questionnaire.json5") {
+      PackageResources.marks_enterprise_questionnaire_json5
+    },
+    BundledDefinition("county-party-government", "marks-party-government.questionnaire.json5") {
+      PackageResources.marks_party_government_questionnaire_json5
+    },
+    BundledDefinition("county-system", "marks-county-system.questionnaire.json5") {
+      PackageResources.marks_county_system_questionnaire_json5
+    },
+    BundledDefinition("county-township", "marks-township.questionnaire.json5") {
+      PackageResources.marks_township_questionnaire_json5
+    },
+    BundledDefinition("dalian-2019", "open-affairs.questionnaire.json5") {
+      PackageResources.open_affairs_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-audit.questionnaire.json5") {
+      PackageResources.marks_county_audit_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-democracy.questionnaire.json5") {
+      PackageResources.marks_county_democracy_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-economy.questionnaire.json5") {
+      PackageResources.marks_county_economy_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-finance.questionnaire.json5") {
+      PackageResources.marks_county_finance_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-legal.questionnaire.json5") {
+      PackageResources.marks_county_legal_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-office.questionnaire.json5") {
+      PackageResources.marks_county_office_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-organisation.questionnaire.json5") {
+      PackageResources.marks_county_organisation_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-party.questionnaire.json5") {
+      PackageResources.marks_county_party_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-publicity.questionnaire.json5") {
+      PackageResources.marks_county_publicity_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-research.questionnaire.json5") {
+      PackageResources.marks_county_research_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-trades.questionnaire.json5") {
+      PackageResources.marks_county_trades_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-welfare.questionnaire.json5") {
+      PackageResources.marks_county_welfare_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "marks-county-women.questionnaire.json5") {
+      PackageResources.marks_county_women_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "needs-county.questionnaire.json5") {
+      PackageResources.needs_county_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "satisfaction-county.questionnaire.json5") {
+      PackageResources.satisfaction_county_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-county", "stability-county.questionnaire.json5") {
+      PackageResources.stability_county_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-audit.questionnaire.json5") {
+      PackageResources.marks_system_audit_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-economy.questionnaire.json5") {
+      PackageResources.marks_system_economy_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-finance.questionnaire.json5") {
+      PackageResources.marks_system_finance_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-legal.questionnaire.json5") {
+      PackageResources.marks_system_legal_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-office.questionnaire.json5") {
+      PackageResources.marks_system_office_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-organisation.questionnaire.json5") {
+      PackageResources.marks_system_organisation_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-party.questionnaire.json5") {
+      PackageResources.marks_system_party_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-publicity.questionnaire.json5") {
+      PackageResources.marks_system_publicity_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-research.questionnaire.json5") {
+      PackageResources.marks_system_research_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-welfare.questionnaire.json5") {
+      PackageResources.marks_system_welfare_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "marks-system-women.questionnaire.json5") {
+      PackageResources.marks_system_women_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "needs-system.questionnaire.json5") {
+      PackageResources.needs_system_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "satisfaction-system.questionnaire.json5") {
+      PackageResources.satisfaction_system_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "stability-system.questionnaire.json5") {
+      PackageResources.stability_system_questionnaire_json5
+    },
     BundledDefinition("qinhuangdao-2023-home", "congress-satisfaction.questionnaire.json5") {
       PackageResources.congress_satisfaction_questionnaire_json5
     },
@@ -38,6 +143,16 @@ extension BundledDefinition {
     },
     BundledDefinition("qinhuangdao-2023-home", "qinhuangdao-2023-home.scheme.json5") {
       PackageResources.qinhuangdao_2023_home_scheme_json5
+    },
+    BundledDefinition("qinhuangdao-2023-small-home", "delegate-review.questionnaire.json5") {
+      PackageResources.delegate_review_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2023-small-home", "small-home-review.questionnaire.json5") {
+      PackageResources.small_home_review_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2023-small-home", "small-home-satisfaction.questionnaire.json5")
+    {
+      PackageResources.small_home_satisfaction_questionnaire_json5
     },
     BundledDefinition("shaoxing-2019", "brand-ballot.questionnaire.json5") {
       PackageResources.brand_ballot_questionnaire_json5

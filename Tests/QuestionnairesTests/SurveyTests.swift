@@ -1,4 +1,5 @@
 import Diagnostics
+import ExactArithmetic
 import Glibc
 import Questionnaires
 import Testing
@@ -71,5 +72,49 @@ enum Disk {
     #expect(questionnaire.isSingleCharacter)
     #expect(questionnaire.places.count == 7)
     #expect(questionnaire.rates == [Rate(id: "overall", item: "q1", denominator: .opinions)])
+  }
+
+  /// What the documents print as the total of each department, bonus rows left out (合计，不含加分项), and of
+  /// each county table (100 points); counted by hand from the rows where a total is not printed.
+  static let totals: [(path: String, points: Rational)] =
+    [
+      ("party", 35), ("office", 40), ("organisation", 73), ("publicity", 40), ("legal", 40),
+      ("finance", 35), ("economy", 40), ("welfare", 40), ("democracy", 40), ("women", 40),
+      ("audit", 40), ("research", 30), ("trades", 27),
+    ].map { ("qinhuangdao-2019-county/marks-county-\($0.0)", $0.1) }
+    + [
+      ("party", 35), ("office", 20), ("organisation", 25), ("publicity", 40), ("legal", 22),
+      ("finance", 35), ("economy", 40), ("welfare", 24), ("women", 34), ("audit", 20),
+      ("research", 30),
+    ].map { ("qinhuangdao-2019-system/marks-system-\($0.0)", $0.1) }
+    + [
+      ("county-township/marks-township", 100), ("county-system/marks-county-system", 100),
+      ("county-party-government/marks-party-government", 100),
+      ("county-enterprise/marks-enterprise", 100),
+    ]
+
+  @Test("the marks of a department add up to the total that the document prints")
+  func maxima() throws {
+    for total in Self.totals {
+      let path = "\(Disk.surveys)/\(total.path).questionnaire.json5"
+      let bytes = try #require(Disk.bytes(of: path), "\(total.path)")
+      let read = Questionnaire.decode(bytes: bytes, file: path)
+      let questionnaire = try #require(read.questionnaire, "\(total.path)")
+      var sum: Rational = 0
+      for item in questionnaire.items where !item.text.zh.hasPrefix("加分") {
+        guard case .number(let range) = item.kind else { continue }
+        sum += try #require(range.high)
+      }
+      #expect(sum == total.points, "\(total.path)")
+    }
+  }
+
+  @Test("the sheets of 2019 have the 520 and 325 points of their documents")
+  func wholes() {
+    func sum(_ folder: String) -> Rational {
+      Self.totals.filter { $0.path.hasPrefix(folder) }.map(\.points).reduce(0, +)
+    }
+    #expect(sum("qinhuangdao-2019-county/") == 520)
+    #expect(sum("qinhuangdao-2019-system/") == 325)
   }
 }
