@@ -47,9 +47,18 @@ public struct Definition: Sendable, Hashable {
     let definition = Definition(bytes: bytes, file: file, limit: limit)
     guard let root = definition.root else { return (nil, definition.findings) }
     var findings = definition.findings
-    let value = shape.read(root, &findings)
+    let value = shape.read(root.withoutSchemaHint, &findings)
     findings.sortByPlace()
     return (findings.containError ? nil : value, findings)
+  }
+}
+
+extension LocatedValue {
+  /// The value without the `$schema` text by which editors find a JSON Schema; it defines nothing.
+  fileprivate var withoutSchemaHint: LocatedValue {
+    guard case .object(let entries) = content else { return self }
+    let others = entries.filter { $0.key != "$schema" || $0.value.string == nil }
+    return others.count == entries.count ? self : LocatedValue(.object(others), at: location)
   }
 }
 

@@ -32,7 +32,7 @@ extension QuestionnaireDraft {
       rates: rates.map {
         Rate(id: $0.id.value, item: $0.item.value, denominator: $0.denominator.value)
       },
-      validity: validity, participation: participation, privacyThreshold: privacyThreshold,
+      validity: validity, participation: participation?.value, privacyThreshold: privacyThreshold,
       sha256: sha256)
   }
 

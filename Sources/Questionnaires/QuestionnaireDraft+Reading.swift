@@ -34,7 +34,8 @@ extension Shape<QuestionnaireDraft> {
         rates: reader.optional(
           "rates", .array(of: .rate, atMost: QuestionnaireLimit.rates), default: []),
         validity: reader.policy(),
-        participation: reader.optional("participation", .participation),
+        participation: reader.optional(
+          "participation", Shape<ParticipationFloor>.participation.located),
         privacyThreshold: reader.optional("privacy", .privacy, default: 10))
     }
   }

@@ -17,7 +17,7 @@ struct QuestionnaireDraft {
   let items: [ItemDraft]
   let rates: [RateDraft]
   let validity: ValidityPolicy?
-  let participation: ParticipationFloor?
+  let participation: Located<ParticipationFloor>?
   let privacyThreshold: Int
 
   /// The options that a reference means; nil when it names no list, or an empty one.

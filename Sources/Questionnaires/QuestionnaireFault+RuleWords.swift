@@ -107,6 +107,39 @@ extension QuestionnaireFault {
           zh: "限额用在打分的格子上，没有选项可限", en: "a quota needs options, and the cell is a number"),
         expected: Bilingual(zh: "选项格子", en: "a cell with options"),
         suggestion: Bilingual(zh: "删去 quota", en: "remove quota"))
+    case .quotaImpossible(let sum):
+      Facts(
+        code: "quota-impossible", found: sum,
+        problem: Bilingual(
+          zh: "每个选项都有限额，合计只有 \(Self.quote(sum))，没有一张票能填满",
+          en:
+            "every option has a quota and they add up to \(Self.quote(sum)), so no ballot can be full"
+        ),
+        expected: Bilingual(
+          zh: "合计不少于 100% 的限额，或至少一个不限的选项",
+          en: "quotas of at least 100% together, or an option without one"),
+        suggestion: Bilingual(zh: "放宽或删去一项限额", en: "raise or remove one of them"))
+    case .ownRowWithoutRater(let respondent):
+      Facts(
+        code: "own-row-without-rater", found: respondent.rawValue,
+        problem: Bilingual(
+          zh: "ownRow 要求本单位一行写 -，但 \(respondent.rawValue) 填的票没有“本单位”",
+          en:
+            "ownRow wants the rater's own row to be -, but a paper of '\(respondent.rawValue)' has none"
+        ),
+        expected: Bilingual(zh: "respondent: 'unit'", en: "respondent: 'unit'"),
+        suggestion: Bilingual(
+          zh: "删去 ownRow，或改为 respondent: 'unit'", en: "remove ownRow, or write respondent: 'unit'"))
+    case .membersNotAsked(let respondent):
+      Facts(
+        code: "members-not-asked", found: respondent.rawValue,
+        problem: Bilingual(
+          zh: "参加率按会员人数算，但答卷人是 \(respondent.rawValue)，不是会员",
+          en: "the floor is a share of the members, but '\(respondent.rawValue)' answers"),
+        expected: Bilingual(
+          zh: "of: 'issued'，或 respondent: 'anonymous'",
+          en: "of: 'issued', or respondent: 'anonymous'"),
+        suggestion: Bilingual(zh: "写成 of: 'issued'", en: "write of: 'issued'"))
     case .missingPolicy(let name, let allowed):
       Facts(
         code: "missing-policy", found: name,

@@ -38,6 +38,17 @@ extension QuestionnaireFault {
         expected: Bilingual(
           zh: "大小写、0 与 O、1 与 l 之外仍有区别的编号", en: "ids that differ by more than case, 0/O or 1/l/I"),
         suggestion: Bilingual(zh: "换一个编号", en: "choose another id"))
+    case .nearDuplicateList(let name, let twin, let first):
+      Facts(
+        code: "near-duplicate", severity: .warning, found: name,
+        problem: Bilingual(
+          zh: "选项表名称“\(Self.quote(name))”与\(Self.place(first).zh)的“\(Self.quote(twin))”看起来一样",
+          en:
+            "the list '\(Self.quote(name))' looks like '\(Self.quote(twin))' at \(Self.place(first).en)"
+        ),
+        expected: Bilingual(
+          zh: "大小写、0 与 O、1 与 l 之外仍有区别的名称", en: "names that differ by more than case, 0/O or 1/l/I"),
+        suggestion: Bilingual(zh: "换一个名称", en: "choose another name"))
     case .reservedID(let id):
       Facts(
         code: "reserved-id", found: id,
@@ -178,6 +189,16 @@ extension QuestionnaireFault {
         expected: Bilingual(
           zh: "只用于多选题的排他选项", en: "exclusive options in a multiple choice only"),
         suggestion: Bilingual(zh: "删去 exclusive", en: "remove exclusive"))
+    case .textInGrid(let code):
+      Facts(
+        code: "text-in-grid", found: code,
+        problem: Bilingual(
+          zh: "选项“\(Self.quote(code))”要求写明文字，但表格的格子收不了文字",
+          en: "option '\(Self.quote(code))' asks for a text, which the cells of a grid cannot take"),
+        expected: Bilingual(
+          zh: "格子里只用不写文字的选项", en: "options without a text in the cells of a grid"),
+        suggestion: Bilingual(
+          zh: "删去 text，或另设一道文字题", en: "remove text, or ask in a text item of its own"))
     default:
       itemFacts
     }

@@ -7,6 +7,7 @@ public enum QuestionnaireFault: Fault, Hashable {
   case duplicateID(String, first: SourceLocation)
   case nearDuplicateID(String, twin: String, first: SourceLocation)
   case reservedID(String)
+  case nearDuplicateList(String, twin: String, first: SourceLocation)
   // Items and ranges
   case noPlaces
   case emptyRange(low: String, high: String)
@@ -24,6 +25,7 @@ public enum QuestionnaireFault: Fault, Hashable {
   case scoredAbstention(String)
   case incompleteScores(String)
   case exclusiveInSingle(String)
+  case textInGrid(String)
   // Conditions
   case unknownItem(String, known: [String])
   case unknownOption(String, known: [String])
@@ -38,6 +40,9 @@ public enum QuestionnaireFault: Fault, Hashable {
   case rateAlwaysWhole(String)
   case rateCountsSkipped(item: String, denominator: String)
   case quotaWithoutOptions
+  case quotaImpossible(sum: String)
+  case ownRowWithoutRater(Respondent)
+  case membersNotAsked(Respondent)
   case missingPolicy(String, allowed: [String])
   case lowThreshold(Int)
 
@@ -66,12 +71,13 @@ public enum QuestionnaireFault: Fault, Hashable {
 
   private var facts: Facts {
     switch self {
-    case .missingClause, .duplicateID, .nearDuplicateID, .reservedID, .noPlaces, .emptyRange,
+    case .missingClause, .duplicateID, .nearDuplicateID, .nearDuplicateList, .reservedID, .noPlaces,
+      .emptyRange,
       .softOutside, .unevenRange, .badStep:
       itemFacts
     case .unknownOptions, .unusedOptions, .unreachableCode, .duplicateCode, .nearDuplicateCode,
       .duplicateLabel, .satisfiedAbstention, .scoredAbstention, .incompleteScores,
-      .exclusiveInSingle:
+      .exclusiveInSingle, .textInGrid:
       optionFacts
     default:
       ruleFacts

@@ -65,8 +65,8 @@ enum CodeGuide {
       zh: "超出范围；low= 与 high= 是界限，对照答卷重录",
       en: "out of range; low= and high= are the limits; key it again from the paper"),
     524: Bilingual(
-      zh: "排他选项与其他选项同选；对照答卷重录",
-      en: "exclusive option combined with others; key it again from the paper"),
+      zh: "排他选项与其他选项同选；对照答卷重录，答卷上确是这样的录 *",
+      en: "exclusive option combined with others; key it again from the paper, or * if it says so"),
     525: Bilingual(
       zh: "跳过的题有了答案；被跳过的题录 -", en: "answer in a skipped item; key - for a skipped item"),
     526: Bilingual(

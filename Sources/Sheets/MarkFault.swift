@@ -58,8 +58,9 @@ public enum MarkFault: Error, Sendable, Hashable {
           + (step.map { " in steps of \($0)" } ?? ""))
     case .exclusiveCombined(let item, let mark, let exclusive):
       Bilingual(
-        zh: "\(item) 的 \(exclusive) 不能与其他选项同时选（\(Excerpt.quote(mark))）",
-        en: "\(item): option \(exclusive) excludes all others (\(Excerpt.quote(mark)))")
+        zh: "\(item) 的 \(exclusive) 不能与其他选项同时选（\(Excerpt.quote(mark))）；答卷上确是这样的，录 *",
+        en: "\(item): option \(exclusive) excludes all others (\(Excerpt.quote(mark))); "
+          + "if the paper says so, key *")
     case .answerInSkipped(let item, _, let because):
       Bilingual(
         zh: "\(item) 按规则跳过（\(because)），请录 -",

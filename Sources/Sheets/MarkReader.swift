@@ -56,7 +56,8 @@ public struct MarkReader: Sendable {
     _ token: String, at place: Place
   ) throws(MarkFault) -> (mark: String, warning: SoftWarning?) {
     if let irregular = IrregularMark(rawValue: token) {
-      if irregular == .overTicked, case .multiple = place.kind {
+      // Several ticks are no irregularity in a multiple choice, unless one of them excludes the others.
+      if irregular == .overTicked, !place.canBeOverTicked {
         throw .notAnOption(item: place.name, mark: token, allowed: place.allowed)
       }
       return (irregular.rawValue, nil)

@@ -6,7 +6,9 @@ extension Place {
   public var allowed: String {
     switch kind {
     case .single(let options): (options.map(\.code) + [".", "*", "/", "-"]).joined(separator: " ")
-    case .multiple(let options): (options.map(\.code) + [".", "/", "-"]).joined(separator: " ")
+    case .multiple(let options):
+      (options.map(\.code) + (canBeOverTicked ? [".", "*", "/", "-"] : [".", "/", "-"]))
+        .joined(separator: " ")
     case .number(let range):
       "\(range.low.decimalValue.text)…\(range.high?.decimalValue.text ?? "") . * / -"
     case .ratio: "k/n . * / -"
@@ -14,6 +16,13 @@ extension Place {
     case .date: "YYYY-MM-DD . * / -"
     case .unit: "unit . * / -"
     }
+  }
+
+  /// Whether a paper can carry more ticks than the place allows, which is keyed `*`.
+  ///
+  /// A multiple choice allows any number; only an exclusive option ticked with others is too many.
+  public var canBeOverTicked: Bool {
+    if case .multiple(let options) = kind { options.contains(where: \.isExclusive) } else { true }
   }
 
   /// The option codes that a canonical mark names; empty for an irregular mark or another kind.

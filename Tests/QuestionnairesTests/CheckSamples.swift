@@ -49,7 +49,7 @@ struct CheckSample: Sendable, CustomTestStringConvertible {
     CheckSample("reserved-id", "id: 'q5'", wrong: "id: ▸'reason'", right: "id: 'reasons'"),
     CheckSample("reserved-id", "id: 'q5'", wrong: "id: ▸'q1.text'", right: "id: 'q1.texts'"),
     CheckSample(
-      "unknown-value", "'anonymous'", wrong: "▸'anonymos'", right: "'leader'",
+      "unknown-value", "'anonymous'", wrong: "▸'anonymos'", right: "'anonymous'",
       suggestion: "did you mean 'anonymous'?"),
     CheckSample(
       "unknown-value", "type: 'text'", wrong: "type: ▸'txt'", right: "type: 'date'"),
@@ -140,7 +140,7 @@ struct CheckSample: Sendable, CustomTestStringConvertible {
     CheckSample(
       "bad-number", "atMost: '30%'", wrong: "atMost: ▸'130%'", right: "atMost: '3/10'"),
     CheckSample(
-      "quota-without-options", "cell: 'agree', ownRow: 'notApplicable',\n      quota: [",
+      "quota-without-options", "cell: 'agree', ownRow: 'rated',\n      quota: [",
       wrong: "cell: { type: 'score', min: '0', max: '5' }, quota: ▸[",
       right: "cell: { type: 'single', options: 'agree' }, quota: ["),
     CheckSample(

@@ -21,7 +21,7 @@ enum SampleQuestionnaire {
           { code: '3', label: { zh: '甲', en: 'a' } }, { code: '45', label: { zh: '乙', en: 'b' }, text: true },
           { code: '0', label: { zh: '都不是', en: 'none' }, exclusive: true } ] },
         { id: 'q3', type: 'score', min: '0', max: '10', text: { zh: '三', en: 'three' } },
-        { id: 'q4', type: 'grid', rows: 'works', cell: 'agree', ownRow: 'notApplicable',
+        { id: 'q4', type: 'grid', rows: 'works', cell: 'agree', ownRow: 'rated',
           quota: [ { option: '1', atMost: '30%' } ], text: { zh: '四', en: 'four' } },
         { id: 'q5', type: 'text', text: { zh: '五', en: 'five' } },
       ],

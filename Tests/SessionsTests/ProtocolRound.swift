@@ -61,6 +61,7 @@ enum ProtocolRound {
   /// `short`: every place one character, an "other" option, a text. `every`: every type of item, a
   /// skip rule, soft ranges. `peer`: a grid over the units with own row and quota. `works`: a grid of
   /// scores over the works. `strict`: a policy under which marks void a paper or wait for a ruling.
+  /// `whole`: every type on one paper, grids among them, one of which is skipped by an answer.
   private static let questionnaires: [(id: String, text: String)] = [
     (
       "short",
@@ -148,6 +149,38 @@ enum ProtocolRound {
           { id: 'q2', type: 'single', options: \(satisfaction), text: { zh: '二', en: 'two' } } ],
         validity: { overTick: 'paperVoid', illegible: 'settle', allBlank: 'invalid',
           partBlank: 'paperVoid' } }
+      """
+    ),
+    (
+      "whole",
+      """
+      { $schema: './questionnaire.schema.json', questionnaire: 'whole', version: 1,
+        title: { zh: '通卷', en: 'whole' }, clause: 'c 6', respondent: 'unit',
+        items: [
+          { id: 'post', type: 'single', text: { zh: '身份', en: 'post' }, options: [
+            { code: '1', label: { zh: '主席', en: 'chair' } },
+            { code: '2', label: { zh: '其他', en: 'other' }, text: true } ] },
+          { id: 'needs', type: 'multiple', text: { zh: '需要', en: 'needs' }, options: [
+            { code: '1', label: { zh: '培训', en: 'training' } },
+            { code: '2', label: { zh: '帮扶', en: 'relief' } },
+            { code: '0', label: { zh: '没有', en: 'none' }, exclusive: true } ] },
+          { id: 'knows', type: 'yesNo', text: { zh: '了解', en: 'knows' } },
+          { id: 'grade', type: 'grid', rows: 'assessedUnits', ownRow: 'notApplicable',
+            skipIf: { item: 'knows', is: ['0'] }, cell: \(satisfaction),
+            quota: [ { option: '1', atMost: '50%' }, { option: '2', atMost: '25%' } ],
+            text: { zh: '评', en: 'grade' } },
+          { id: 'points', type: 'grid', rows: 'works', ownRow: 'notApplicable',
+            cell: { type: 'score', min: '0', max: '100', step: '0.5', soft: { low: '60' } },
+            text: { zh: '分', en: 'points' } },
+          { id: 'visits', type: 'count', max: '12', text: { zh: '走访', en: 'visits' } },
+          { id: 'funds', type: 'amount', min: '-10', decimals: 1, unit: { zh: '万元', en: '10,000 yuan' },
+            soft: { low: '0', high: '50' }, text: { zh: '结余', en: 'funds' } },
+          { id: 'share', type: 'ratio', text: { zh: '入会率', en: 'membership' } },
+          { id: 'day', type: 'date', text: { zh: '日期', en: 'day' } },
+          { id: 'model', type: 'unit', text: { zh: '榜样', en: 'model unit' } },
+          { id: 'note', type: 'text', text: { zh: '意见', en: 'note' } } ],
+        validity: { overTick: 'itemVoid', illegible: 'itemVoid', allBlank: 'abstained',
+          partBlank: 'keep' } }
       """
     ),
   ]

@@ -103,6 +103,13 @@ struct RoundFolder: Sendable {
         questionnaire.respondent, questionnaire: questionnaire.id
       ).finding(at: file.start)
     }
+    findings += definitions.questionnaires.compactMap { questionnaire -> Finding? in
+      guard questionnaire.participation?.population == .members,
+        let unit = round.units.first(where: { $0.members == nil })
+      else { return nil }
+      return RoundFolderFault.unknownMembers(unit: unit.id, questionnaire: questionnaire.id)
+        .finding(at: file.start)
+    }
     guard let scheme = definitions.scheme else {
       if !definitions.findings.containError {
         findings.append(RoundFolderFault.noScheme(folder: folder).finding(at: file.start))

@@ -27,6 +27,8 @@ enum RoundFolderFault: Fault {
   case unknownItem(String, of: String, known: [String])
   /// A questionnaire is answered by raters of whom the round names none.
   case noRaters(Respondent, questionnaire: String)
+  /// A share of the members is wanted, and the round does not say how many a unit has.
+  case unknownMembers(unit: String, questionnaire: String)
 
   var code: String {
     switch self {
@@ -42,12 +44,13 @@ enum RoundFolderFault: Fault {
     case .unknownRate: "unknown-rate"
     case .unknownItem: "unknown-item"
     case .noRaters: "no-raters"
+    case .unknownMembers: "unknown-members"
     }
   }
 
   var severity: Finding.Severity {
     switch self {
-    case .nothingToCheck, .noRaters: .warning
+    case .nothingToCheck, .noRaters, .unknownMembers: .warning
     default: .error
     }
   }
@@ -114,6 +117,12 @@ enum RoundFolderFault: Fault {
       return Bilingual(
         zh: "问卷 \(questionnaire) 要由 \(key) 打分，本轮一个也没有列出",
         en: "the questionnaire \(questionnaire) is rated by \(key), and the round lists none")
+    case .unknownMembers(let unit, let questionnaire):
+      let unit = Excerpt.quote(unit)
+      let questionnaire = Excerpt.quote(questionnaire)
+      return Bilingual(
+        zh: "问卷 \(questionnaire) 的参加率按会员人数算，本轮没有写明 \(unit) 的 members",
+        en: "\(questionnaire) wants a share of the members, and the round states none for \(unit)")
     }
   }
 

@@ -12,6 +12,7 @@ enum NameCheck: QuestionnaireCheck {
   static func findings(in draft: QuestionnaireDraft) -> [Finding] {
     let items = draft.items.compactMap(\.id)
     return twins(items) + twins(draft.rates.map(\.id)) + twins(draft.roles)
+      + twinLists(draft.optionLists)
       + items.filter { isReserved($0.value) }.map {
         QuestionnaireFault.reservedID($0.value).finding(at: $0.location)
       }
@@ -20,6 +21,21 @@ enum NameCheck: QuestionnaireCheck {
   private static func isReserved(_ id: String) -> Bool {
     let folded = Lookalike.folded(id)
     return reserved.contains(folded) || folded.hasSuffix(".text")
+  }
+
+  /// Names of lists that look alike; a list that is named twice is a repeated key already.
+  private static func twinLists(_ lists: [TableEntry<[OptionDraft]>]) -> [Finding] {
+    var alike: [String: TableEntry<[OptionDraft]>] = [:]
+    return lists.compactMap { list in
+      let skeleton = Lookalike.skeleton(of: list.name)
+      guard let twin = alike[skeleton], twin.name != list.name else {
+        alike[skeleton] = alike[skeleton] ?? list
+        return nil
+      }
+      let fault = QuestionnaireFault.nearDuplicateList(
+        list.name, twin: twin.name, first: twin.location)
+      return fault.finding(at: list.location)
+    }
   }
 
   private static func twins(_ names: [Located<String>]) -> [Finding] {

@@ -13,6 +13,7 @@ extension QuestionnaireDraft {
     [
       NameCheck.self, PlacesCheck.self, OptionsReferenceCheck.self, CodeCheck.self,
       OptionMeaningCheck.self, SkipCheck.self, SkipCycleCheck.self, RateCheck.self, QuotaCheck.self,
+      GridCheck.self, ParticipationCheck.self,
     ]
   }
 

@@ -1,5 +1,6 @@
 import Definitions
 import Diagnostics
+import ExactArithmetic
 
 /// A rate reads a single choice in which some but not all opinions count as satisfied.
 enum RateCheck: QuestionnaireCheck {
@@ -62,6 +63,14 @@ enum QuotaCheck: QuestionnaireCheck {
       } else {
         first[folded] = option.location
       }
+    }
+    guard findings.isEmpty, let place = quotas.first?.option.location,
+      codes.allSatisfy({ first[$0] != nil })
+    else { return findings }
+    let sum = quotas.map(\.atMost).reduce(0, +)
+    if sum < 1 {
+      let fault = QuestionnaireFault.quotaImpossible(sum: (sum * 100).decimalValue.text + "%")
+      findings.append(fault.finding(at: place))
     }
     return findings
   }
