@@ -35,7 +35,12 @@ public struct BarChart: Sendable {
   }
 
   /// Adds a bar at the bottom, with its name before it and its figure behind it.
-  public mutating func add(_ name: String, _ parts: [Part], figure: String) {
+  ///
+  /// - Parameter whisker: from where to where the end of the bar may lie, in thousandths; nil where it
+  ///   is certain.
+  public mutating func add(
+    _ name: String, _ parts: [Part], whisker: ClosedRange<Int>? = nil, figure: String
+  ) {
     if parts.contains(where: { $0.colour == nil }) { hasUncertain = true }
     rows.append(
       .element(
@@ -50,8 +55,8 @@ public struct BarChart: Sendable {
             ],
             [Self.rect(0, 1_000, "#eceff3")]
               + parts.map { part in
-                Self.rect(part.start, part.end, part.colour.map(Self.fill) ?? "#b8bec7")
-              }),
+                Self.rect(part.start, part.end, part.colour.map(Self.fill) ?? "#d3d8df")
+              } + Self.lines(whisker)),
           .element(.span, class: "bar-figure", figure),
         ]))
   }
@@ -59,7 +64,7 @@ public struct BarChart: Sendable {
   /// The chart with its legend.
   public var node: HTMLNode {
     var entries = legend.enumerated().map { Self.entry($0.element, Self.fill($0.offset)) }
-    if hasUncertain { entries.append(Self.entry(uncertain, "#b8bec7")) }
+    if hasUncertain { entries.append(Self.entry(uncertain, "#d3d8df")) }
     return .element(
       .div, [.class("chart")], [.element(.div, [.class("legend")], entries)] + rows)
   }
@@ -83,12 +88,26 @@ public struct BarChart: Sendable {
       ])
   }
 
-  private static func rect(_ start: Int, _ end: Int, _ fill: String) -> HTMLNode {
+  /// A whisker: a line between two caps.
+  private static func lines(_ whisker: ClosedRange<Int>?) -> [HTMLNode] {
+    guard let whisker else { return [] }
+    let low = min(max(whisker.lowerBound, 0), 997)
+    let high = min(max(whisker.upperBound, low), 997)
+    let ink = "#1b2430"
+    return [
+      rect(low, high + 3, ink, from: 9, height: 2), rect(low, low + 3, ink, from: 3, height: 14),
+      rect(high, high + 3, ink, from: 3, height: 14),
+    ]
+  }
+
+  private static func rect(
+    _ start: Int, _ end: Int, _ fill: String, from top: Int = 0, height: Int = 20
+  ) -> HTMLNode {
     .element(
       .rect,
       [
-        .drawing("x", "\(start)"), .drawing("y", "0"), .drawing("width", "\(end - start)"),
-        .drawing("height", "20"), .drawing("fill", fill),
+        .drawing("x", "\(start)"), .drawing("y", "\(top)"), .drawing("width", "\(end - start)"),
+        .drawing("height", "\(height)"), .drawing("fill", fill),
       ], [])
   }
 }

@@ -99,6 +99,32 @@ public struct HTMLAttribute: Sendable {
   /// The heading under which a narrow screen shows a cell.
   public static func label(_ text: String) -> HTMLAttribute { HTMLAttribute("data-label", text) }
 
+  /// A value for programs that read the page, such as `data-low`.
+  public static func data(_ name: DataName, _ value: String) -> HTMLAttribute {
+    HTMLAttribute(name.attribute, value)
+  }
+
+  /// What a value for programs is called.
+  public enum DataName: Sendable, Hashable {
+    /// The unit that a figure is about.
+    case unit
+    /// The part of the unit's score that a figure is.
+    case part
+    /// The figure's low end, exactly.
+    case low
+    /// The figure's high end, exactly.
+    case high
+
+    fileprivate var attribute: StaticString {
+      switch self {
+      case .unit: "data-unit"
+      case .part: "data-part"
+      case .low: "data-low"
+      case .high: "data-high"
+      }
+    }
+  }
+
   /// How many columns a cell takes.
   public static func columns(_ count: Int) -> HTMLAttribute { HTMLAttribute("colspan", "\(count)") }
 

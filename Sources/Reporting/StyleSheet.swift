@@ -36,6 +36,12 @@ enum StyleSheet {
     .group td { background: var(--band); font-weight: 600; }
     .group td.words ~ td.words { font-weight: 400; }
     .leaf td:first-child { padding-left: 1.4rem; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
+      gap: .6rem; margin: .6rem 0 .9rem; }
+    .tile { border: 1px solid var(--line); border-top: 3px solid var(--head); padding: .35rem .6rem;
+      break-inside: avoid; }
+    .tile strong { display: block; font-size: 1.25rem; line-height: 1.35;
+      font-variant-numeric: tabular-nums; }
     .chart { margin: .6rem 0 1rem; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin-bottom: .4rem;
       font-size: .87rem; }
@@ -102,6 +108,13 @@ enum StyleSheet {
       .unit p { margin: .1rem 0; }
       .unit h3 { margin-top: .3rem; } .unit h4 { margin: .5rem 0 .1rem; }
       .bar { grid-template-columns: 9.5em 1fr 9em; }
+      .tiles { grid-template-columns: repeat(6, 1fr); gap: 1.5mm; margin: 1.5mm 0 2mm; }
+      .tile { padding: .5mm 1.5mm; border-top-width: .6mm; }
+      .tile strong { font-size: 10.5pt; } .tile .soft { font-size: 7pt; line-height: 1.2; }
+      .summary { break-after: page; }
+      .summary h2 { margin-top: 2mm; }
+      .summary ul { font-size: 8pt; line-height: 1.35; } .summary h4 { margin: 1.5mm 0 .5mm; }
+      .ranking td, .ranking th { padding: .5mm 1mm; }
       a { text-decoration: none; }
       nav { display: none; }
     }

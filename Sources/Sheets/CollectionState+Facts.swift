@@ -14,17 +14,30 @@ extension CollectionState {
     let heads = factHeads[key] ?? []
     let replaced = heads.filter { named.contains($0.stamp.hash) }
     push(.fact(key, made: context.stamp.hash, replaced: replaced), "fact", context)
-    if !heads.isEmpty { factChanges += 1 }
     let fact = Fact(
       key: key, value: value, evidence: evidence, reason: reason, by: context.operatorID,
       at: context.time, stamp: context.stamp)
     settleFact(key, heads.filter { !named.contains($0.stamp.hash) } + [fact])
+    if !heads.isEmpty { noteFact(key, heads, reason ?? "", context) }
+  }
+
+  /// Keeps what a change of a fact replaced.
+  private mutating func noteFact(
+    _ key: FactKey, _ before: [Fact], _ reason: String, _ context: RecordContext
+  ) {
+    factCorrections.append(
+      FactCorrection(
+        key: key, before: before.map(\.value), after: (factHeads[key] ?? []).map(\.value),
+        reason: reason, by: context.operatorID, at: context.time))
   }
 
   /// Takes a statement back; those that it replaced stand again.
-  mutating func retractFact(_ key: FactKey, _ made: Digest, _ replaced: [Fact]) {
-    settleFact(key, (factHeads[key] ?? []).filter { $0.stamp.hash != made } + replaced)
-    factChanges += 1
+  mutating func retractFact(
+    _ key: FactKey, _ made: Digest, _ replaced: [Fact], _ context: RecordContext
+  ) {
+    let before = factHeads[key] ?? []
+    settleFact(key, before.filter { $0.stamp.hash != made } + replaced)
+    noteFact(key, before, "", context)
   }
 
   private mutating func settleFact(_ key: FactKey, _ unordered: [Fact]) {

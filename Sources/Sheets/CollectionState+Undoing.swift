@@ -55,7 +55,7 @@ extension CollectionState {
       batches[key.batch]?.passes[key.pass]?.returned = returned
       note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
     case .untaken: return
-    case .fact(let key, let made, let replaced): retractFact(key, made, replaced)
+    case .fact(let key, let made, let replaced): retractFact(key, made, replaced, context)
     case .spoiling(let batch):
       batches[batch]?.spoiling = nil
       let key = PassKey(batch: batch, pass: 1)

@@ -22,8 +22,10 @@ public struct CollectionState: Sendable {
   public internal(set) var drawConflicts: [DrawKey: Conflict] = [:]
   /// The substitutes that were activated, by draw and place.
   public internal(set) var substitutions: [SubstitutionEntry] = []
+  /// The facts that were changed or taken back, in order.
+  public internal(set) var factCorrections: [FactCorrection] = []
   /// How many facts were changed or taken back.
-  public internal(set) var factChanges: Int = 0
+  public var factChanges: Int { factCorrections.count }
   /// The operator whose `who` was last in each journal.
   public internal(set) var operators: [String: String] = [:]
   /// What `undo` can take back in each journal, newest last.

@@ -29,3 +29,19 @@ public struct Intervention: Sendable, Hashable {
   /// When.
   public let at: String
 }
+
+/// A fact that was changed or taken back after it was registered; none of these can be hidden.
+public struct FactCorrection: Sendable, Hashable {
+  /// What it is about.
+  public let key: FactKey
+  /// The values that stood before; more than one where journals disagreed.
+  public let before: [FactValue]
+  /// The values that stand now; none where it was taken back for good.
+  public let after: [FactValue]
+  /// Why; empty where the statement was taken back at once.
+  public let reason: String
+  /// Who.
+  public let by: String
+  /// When.
+  public let at: String
+}

@@ -69,44 +69,6 @@ import Testing
     #expect(try #require(scratch.text("demo/shaoxing/reports/report.html")).hasPrefix("<!DOCTYPE"))
   }
 
-  @Test("the report's ranking shows the figures of score, one row a unit, in its order")
-  func report() throws {
-    _ = stage.run("demo", path)
-    let file = scratch.path("report.html")
-    #expect(stage.run("report", round, "-o", file, "--lang", "zh").status == .fine)
-    let page = try #require(scratch.text("report.html"))
-    let document = Document(stage.run("score", round, "--json").output)
-    for place in 0..<(try #require(document.count("units"))) {
-      let key = "units/\(place)"
-      let unit = try #require(document.text("\(key)/unit"))
-      let best = try #require(document.text("\(key)/rank/best"))
-      let worst = try #require(document.text("\(key)/rank/worst"))
-      let rank = best == worst ? best : "\(best)–\(worst)"
-      let total = Figure.score(
-        .init(
-          low: try fraction(document, "\(key)/score/low"),
-          high: try fraction(document, "\(key)/score/high"), isClosed: true), .init())
-      let rows = page.split(separator: "\n").filter {
-        $0.contains("<a href=\"#unit-") && $0.contains(">\(unit) ")
-      }
-      #expect(rows.count == 1)
-      let row = String(try #require(rows.first))
-      #expect(row.contains(">\(rank)</td>") && row.contains("<strong>\(total)</strong>"), "\(unit)")
-      for component in 0..<(try #require(document.count("\(key)/components"))) {
-        let name = try #require(document.text("\(key)/components/\(component)/id"))
-        guard ["leaders", "departments", "grassroots", "common", "brand"].contains(name) else {
-          continue
-        }
-        let shown = Figure.score(
-          .init(
-            low: try fraction(document, "\(key)/components/\(component)/score/low"),
-            high: try fraction(document, "\(key)/components/\(component)/score/high"),
-            isClosed: true), .init())
-        #expect(row.contains(">\(shown)</td>"), "\(unit) \(name)")
-      }
-    }
-  }
-
   @Test("a report is not overwritten without --force, and needs to be told where it goes")
   func overwriting() {
     _ = stage.run("demo", path)
@@ -115,32 +77,6 @@ import Testing
     #expect(scratch.text("report.html") == "mine")
     #expect(stage.run("report", round, "-o", file, "--force").status == .fine)
     #expect(stage.run("report", round).status.rawValue == 64)
-  }
-
-  @Test("a role with fewer papers than the threshold stays hidden, and never one role alone")
-  func privacy() throws {
-    _ = stage.run("demo", path)
-    let loaded = try LoadedRound.load(round, in: .ofThisProcess())
-    let scores = try ScoreVerb.scores(of: loaded, try loaded.folder.scheme.readings())
-    var hidden = 0
-    for score in scores.scores {
-      let disclosure = Disclosure(
-        of: score.explanation, unit: score.unit, .init(loaded.state), loaded.folder)
-      let roles = score.explanation.nodes.filter {
-        ["employees", "chairs", "managers"].contains($0.id)
-      }
-      let closed = roles.filter { !disclosure.showsPoints(of: $0) }
-      for role in roles {
-        guard case .sheets(let sheets)? = role.inputs.first?.measure.provenance else { continue }
-        // The questionnaires' threshold is 10 papers.
-        if (1..<10).contains(sheets.count) { #expect(!disclosure.showsPoints(of: role)) }
-      }
-      #expect(closed.count != 1, "\(score.unit)")
-      hidden += closed.count
-      let grassroots = try #require(score.explanation.nodes.first { $0.id == "grassroots" })
-      #expect(disclosure.showsPoints(of: grassroots))
-    }
-    #expect(hidden > 0)
   }
 
   @Test("explain adds up again: maximum − lost + absorbed is the total, as fractions")

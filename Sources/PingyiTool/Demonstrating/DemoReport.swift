@@ -53,7 +53,7 @@ struct DemoReport {
         "The demo round \(loaded.round.id): four units, all data synthetic.") + "\n"
     for entry in entries { text += "\n" + page(of: entry) }
     let book = TallyBook(loaded.state)
-    text += "\n" + TallyReport(round: loaded.round, book: book, language: language).ratesText
+    text += "\n" + TallyReport(loaded, book, language: language).ratesText
     text +=
       "\n"
       + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language)
@@ -124,9 +124,7 @@ struct DemoReport {
               entry.held.map { ["line": .string($0.line), "reply": .string($0.reply)] }),
           ]
         }),
-      "tally": TallyReport(
-        round: loaded.round, book: TallyBook(loaded.state), language: language
-      ).document,
+      "tally": TallyReport(loaded, TallyBook(loaded.state), language: language).document,
       "score": ScoreReport(
         round: loaded.round, scheme: loaded.folder.scheme, scores: scores, language: language
       ).document,

@@ -25,7 +25,7 @@ extension RoundReport {
     for tally in tallies {
       for rate in tally.layout.questionnaire.rates {
         let result: String
-        if TallyReport.isHidden(tally) {
+        if disclosure.hides(tally) {
           result = "*"
         } else if let count = tally.count(of: rate), count.of > 0 {
           result = Figure.rate(

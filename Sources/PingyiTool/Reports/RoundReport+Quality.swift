@@ -2,6 +2,8 @@ import Diagnostics
 import Questionnaires
 import Reporting
 import Rounds
+import Sampling
+import Scoring
 import Sheets
 import Tallies
 
@@ -10,7 +12,7 @@ extension RoundReport {
   var quality: HTMLNode {
     section(
       words("四、数据质量", "4. Data quality"),
-      [accounting] + unsealed + corrections + interventions + excluded)
+      [accounting] + unsealed + excluded + silent + absent + changes + interventions)
   }
 
   private var accounting: HTMLNode {
@@ -61,34 +63,59 @@ extension RoundReport {
       })
   }
 
-  /// Every change after entry: what was done, by whom, when and why; never what a paper said.
-  private var corrections: [HTMLNode] {
-    var table = HTMLTable([
-      .words(words("时间", "When")), .words(words("何人", "Who")), .words(words("批次", "Batch")),
-      .words(words("改动", "Change")), .words(words("原因", "Why")),
-    ])
-    for batch in loaded.state.orderedBatches.sorted(by: { $0.id < $1.id }) {
-      for pass in batch.passes.keys.sorted() {
-        for correction in batch.passes[pass]?.corrections ?? [] {
-          table.add([
-            correction.at, correction.by, "\(batch.id)（\(pass)）", word(for: correction.act),
-            correction.reason,
-          ])
-        }
+  /// Drawn grassroots units without a valid paper, by questionnaire.
+  private var silent: [HTMLNode] {
+    let standing = Set(loaded.draws.currentRolls.flatMap { $0.standing.map(\.id) })
+    guard !standing.isEmpty else { return [] }
+    let items = Set(scheme.surveyedRoles.map(\.questionnaire)).sorted().compactMap {
+      id -> HTMLNode? in
+      let answered = Set(
+        book.ordered.filter { $0.key.questionnaire == id && $0.valid > 0 }.map(\.key.subject))
+      let silent = standing.subtracting(answered).sorted()
+      guard !silent.isEmpty else { return nil }
+      let title = loaded.folder.questionnaires.first { $0.id == id }?.title[language] ?? id
+      let names = silent.map { grassroots($0) }.joined(separator: words("、", ", "))
+      return item(
+        words("\(title)：\(silent.count) 家（\(names)）", "\(title): \(silent.count) (\(names))"))
+    }
+    return list(
+      words("抽中而没有有效答卷的基层单位", "Drawn grassroots units without a valid paper"), items)
+  }
+
+  /// Raters who did not rate, by questionnaire.
+  private var absent: [HTMLNode] {
+    var missing: [String: Set<String>] = [:]
+    for score in scores.scores {
+      for input in score.explanation.nodes.flatMap(\.inputs) {
+        guard case .sheets(let sheets)? = input.measure.provenance, !sheets.missing.isEmpty
+        else { continue }
+        missing[sheets.questionnaires.joined(separator: " "), default: []]
+          .formUnion(sheets.missing.map { "\($0)（\(score.unit)）" })
       }
     }
-    var nodes: [HTMLNode] = [.element(.h4, words("录入后的改动", "Changes after entry"))]
-    nodes.append(
-      table.isEmpty ? .element(.p, words("没有。", "None.")) : table.node)
-    if loaded.state.factChanges > 0 {
-      nodes.append(
-        .element(
-          .p,
-          words(
-            "事实更改或撤回 \(loaded.state.factChanges) 次。",
-            "Facts were changed or taken back \(loaded.state.factChanges) times.")))
+    return list(
+      words("没有评分的评分人（被评单位）", "Raters who did not rate (whom)"),
+      missing.keys.sorted().map { id in
+        let title = loaded.folder.questionnaires.first { $0.id == id }?.title[language] ?? id
+        return item("\(title)：" + raters(missing[id] ?? []))
+      })
+  }
+
+  /// Raters with the units that they did not rate, each rater once.
+  private func raters(_ found: Set<String>) -> String {
+    let pairs = found.map { text -> (rater: String, unit: String) in
+      let parts = text.split(separator: "（")
+      return (String(parts.first ?? ""), String(parts.last?.dropLast() ?? ""))
     }
-    return nodes
+    let byRater = Dictionary(grouping: pairs, by: \.rater).mapValues { $0.map(\.unit).sorted() }
+    return byRater.keys.sorted().map { rater in
+      let units = byRater[rater] ?? []
+      let shown =
+        units.count > 6
+        ? words("\(units.count) 家", "\(units.count) units")
+        : units.joined(separator: words("、", ", "))
+      return "\(rater)（\(shown)）"
+    }.joined(separator: words("；", "; "))
   }
 
   private var interventions: [HTMLNode] {
@@ -112,23 +139,5 @@ extension RoundReport {
   private func subject(_ batch: Batch) -> String {
     batch.parameters.subject == "all"
       ? words("全部单位", "all units") : name(of: batch.parameters.subject)
-  }
-
-  private func word(for act: Correction.Act) -> String {
-    let text =
-      switch act {
-      case .undo: Bilingual(zh: "撤回", en: "taken back")
-      case .text: Bilingual(zh: "补录文字", en: "text added")
-      case .fix: Bilingual(zh: "改一题", en: "one answer changed")
-      case .tick: Bilingual(zh: "改勾选", en: "ticks changed")
-      case .void: Bilingual(zh: "作废", en: "voided")
-      case .unvoid: Bilingual(zh: "恢复", en: "restored")
-      case .invalid: Bilingual(zh: "裁定无效", en: "ruled invalid")
-      case .abstain: Bilingual(zh: "裁定弃权", en: "ruled an abstention")
-      case .header: Bilingual(zh: "改发出或收回数", en: "issued or returned changed")
-      case .reopen: Bilingual(zh: "重新打开", en: "reopened")
-      case .accept: Bilingual(zh: "数字不符而认可", en: "accepted unbalanced")
-      }
-    return text[language]
   }
 }

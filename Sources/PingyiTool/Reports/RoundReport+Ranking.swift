@@ -5,12 +5,16 @@ import Rounds
 import Scoring
 
 extension RoundReport {
-  /// The ranking with components, a chart of what each component gives, and what is not certain.
+  /// The ranking with components and what is not certain, on one page of A4 for a score of units.
   var ranking: HTMLNode {
-    section(
-      words("一、排名与得分构成", "1. Ranking and components"),
-      [rankingTable, chart] + remarks)
+    .element(
+      .section, [.class("summary")],
+      [.element(.h2, words("一、排名与得分构成", "1. Ranking and components")), scale, rankingTable]
+        + remarks)
   }
+
+  /// What each part gives to the totals, as bars.
+  var charts: HTMLNode { .element(.section, [.class("charts")], [chart]) }
 
   private var grades: GradeWords { GradeWords(scheme: scheme, language: language) }
 
@@ -23,7 +27,8 @@ extension RoundReport {
         + [.figures(words("总分", "Total")), .words(words("等次", "Grade"))])
     for (place, unit) in scores.result.ranked.enumerated() {
       let score = unit.score
-      var total: [HTMLNode] = [.element(.strong, shown(score.value))]
+      let told = disclosure.told(of: score)
+      var total: [HTMLNode] = [.element(.strong, [figure(score.explanation, of: score, told)])]
       if !score.isFinal { total.append(mark(of: score)) }
       var grade: [HTMLNode] = [.text(grades.grade(of: unit))]
       if unit.isVetoed {
@@ -31,13 +36,28 @@ extension RoundReport {
       }
       table.add(
         [
-          [.text(unit.rank.text)],
+          [
+            .element(
+              .span, [.data(.unit, score.unit), .data(.part, "rank")], [.text(unit.rank.text)])
+          ],
           [.element(.a, [.link(to: anchor(place))], [.text(name(of: score.unit))])],
         ]
-          + ScoreParts.columns(of: score.explanation).map { [.text(shown($0.value))] }
+          + ScoreParts.columns(of: score.explanation).map { [figure($0, of: score, told)] }
           + [total, grade])
     }
     return table.node
+  }
+
+  /// A node's points as they may be told, with the exact ends for programs; `*` where they may not.
+  func figure(_ node: Explanation, of score: UnitScore, _ told: ToldScore) -> HTMLNode {
+    guard told.showsPoints(of: node) else { return .text("*") }
+    let points = told.points(of: node)
+    return .element(
+      .span,
+      [
+        .data(.unit, score.unit), .data(.part, node.id), .data(.low, "\(points.low)"),
+        .data(.high, "\(points.high)"),
+      ], [.text(shown(points) + (told.isWidened(node) ? " *" : ""))])
   }
 
   /// Where the section of the unit at this place of the ranking begins.
@@ -61,8 +81,13 @@ extension RoundReport {
         return isWeighted ? "\(title) × \(share)" : title
       }, uncertain: words("尚不能确定", "not certain"))
     for unit in scores.result.ranked {
+      let told = disclosure.told(of: unit.score)
+      let total = told.points(of: unit.score.explanation)
+      let low = thousandths(total.low, of: unit.score.maximum)
+      let high = thousandths(total.high, of: unit.score.maximum)
       chart.add(
-        name(of: unit.score.unit), bars(of: unit.score), figure: shown(unit.score.value))
+        name(of: unit.score.unit), bars(of: unit.score, told),
+        whisker: low < high ? low...high : nil, figure: shown(total))
     }
     return .element(
       .div,
@@ -76,22 +101,23 @@ extension RoundReport {
   }
 
   /// What each part surely gives, then what may come on top.
-  private func bars(of score: UnitScore) -> [BarChart.Part] {
+  private func bars(of score: UnitScore, _ told: ToldScore) -> [BarChart.Part] {
     var parts: [BarChart.Part] = []
     var end = Rational(0)
     for (colour, addend) in ScoreParts.addends(of: score.explanation).enumerated() {
-      let next = end + addend.worth * addend.part.value.low
+      let next = end + addend.worth * told.points(of: addend.part).low
       parts.append(
         BarChart.Part(
           colour: colour, from: thousandths(end, of: score.maximum),
           to: thousandths(next, of: score.maximum)))
       end = next
     }
-    if score.value.high > score.value.low {
+    let total = told.points(of: score.explanation)
+    if total.high > total.low {
       parts.append(
         BarChart.Part(
           colour: nil, from: thousandths(end, of: score.maximum),
-          to: thousandths(end + score.value.high - score.value.low, of: score.maximum)))
+          to: thousandths(end + total.high - total.low, of: score.maximum)))
     }
     return parts
   }
@@ -105,15 +131,30 @@ extension RoundReport {
 
   private var remarks: [HTMLNode] {
     var nodes: [HTMLNode] = []
-    let uncertain = scores.result.ranked.compactMap { unit -> HTMLNode? in
-      RankReason(for: unit, in: scores.result).map { reason in
+    var uncertain: [HTMLNode] = []
+    var waiting: [String] = []
+    for unit in scores.result.ranked {
+      guard let reason = RankReason(for: unit, in: scores.result) else { continue }
+      let told = disclosure.told(of: unit.score)
+      let points = shown(told.points(of: unit.score.explanation))
+      let name = name(of: unit.score.unit)
+      if reason.gaps.isEmpty {
+        waiting.append(words("\(name)（第 \(unit.rank.text) 名）", "\(name) (place \(unit.rank.text))"))
+        continue
+      }
+      uncertain.append(
         item(
           words(
-            "\(name(of: unit.score.unit))：\(shown(unit.score.value)) 分，第 \(unit.rank.text) 名。"
-              + "\(reason.words.zh)。",
-            "\(name(of: unit.score.unit)): \(shown(unit.score.value)) points, place "
-              + "\(unit.rank.text). \(reason.words.en)."))
-      }
+            "\(name)：\(points) 分，第 \(unit.rank.text) 名。\(reason.words.zh)。",
+            "\(name): \(points) points, place \(unit.rank.text). \(reason.words.en).")))
+    }
+    if !waiting.isEmpty {
+      uncertain.append(
+        item(
+          words(
+            "得分已定、位次待上列单位的得分确定后才能确定：\(waiting.joined(separator: "、"))。",
+            "Points certain, place open until the points of units with gaps are known: "
+              + "\(waiting.joined(separator: ", ")).")))
     }
     nodes += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
     let vetoes = scores.result.ranked.flatMap { unit in

@@ -15,12 +15,12 @@ extension RoundReport {
 
   private func unitSection(_ unit: RankedUnit, place: Int) -> HTMLNode {
     let score = unit.score
-    let disclosure = Disclosure(
-      of: score.explanation, unit: score.unit, book, loaded.folder)
+    let told = disclosure.told(of: score)
+    let total = told.points(of: score.explanation)
     var summary = words(
-      "第 \(unit.rank.text) 名（共 \(unit.rank?.count ?? 0) 家） · 总分 \(shown(score.value)) / "
+      "第 \(unit.rank.text) 名（共 \(unit.rank?.count ?? 0) 家） · 总分 \(shown(total)) / "
         + Figure.points(score.maximum, round.rounding),
-      "Place \(unit.rank.text) of \(unit.rank?.count ?? 0) · total \(shown(score.value)) of "
+      "Place \(unit.rank.text) of \(unit.rank?.count ?? 0) · total \(shown(total)) of "
         + Figure.points(score.maximum, round.rounding))
     let grade = GradeWords(scheme: scheme, language: language).grade(of: unit)
     if unit.grade != nil { summary += words(" · 等次 ", " · grade ") + grade }
@@ -31,8 +31,8 @@ extension RoundReport {
     if case .grade(_, let reasons)? = unit.grade, !reasons.isEmpty {
       nodes.append(.element(.p, class: "soft", reasons.map { $0[language] }.joined(separator: "；")))
     }
-    nodes.append(tree(of: score, disclosure))
-    nodes += list(words("失分最多的指标", "Where most points were lost"), losses(of: score, disclosure))
+    nodes.append(tree(of: score, told))
+    nodes += list(words("失分最多的指标", "Where most points were lost"), losses(of: score, told))
     nodes += list(
       words("缺少的输入", "Missing inputs"),
       score.gaps.map { item("\($0.reason[language]) → \($0.remedy[language])") })
@@ -40,14 +40,14 @@ extension RoundReport {
       words("说明", "Remarks"),
       score.flags.filter { flag in
         score.explanation.nodes.first { $0.id == flag.node }
-          .map(disclosure.showsStatement) ?? true
+          .map(told.showsStatement) ?? true
       }.map { flag in item("\(name(of: flag.node, in: score))：\(flag.flag.note[language])") })
     return .element(.section, [.class("unit")], nodes)
   }
 
   // MARK: Tree
 
-  private func tree(of score: UnitScore, _ disclosure: Disclosure) -> HTMLNode {
+  private func tree(of score: UnitScore, _ told: ToldScore) -> HTMLNode {
     var table = HTMLTable(
       class: "tree",
       [
@@ -55,12 +55,13 @@ extension RoundReport {
         .figures(words("满分", "Maximum")), .figures(words("折合失分", "Lost of total")),
         .words(words("依据", "Why")), .words(words("条款", "Clause")),
       ])
-    add(score.explanation, worth: 1, to: &table, disclosure)
+    add(score.explanation, of: score, worth: 1, to: &table, told)
     return table.node
   }
 
   private func add(
-    _ node: Explanation, worth: Rational, to table: inout HTMLTable, _ disclosure: Disclosure
+    _ node: Explanation, of score: UnitScore, worth: Rational, to table: inout HTMLTable,
+    _ told: ToldScore
   ) {
     guard node.kind != .rule else { return }
     let isLeaf = node.kind == .item
@@ -69,30 +70,32 @@ extension RoundReport {
       node.kind == .component && node.weight != 1
       ? "\(title) × \(percent(node.weight))"
       : node.kind == .component || node.kind == .scheme ? title : "\(node.id) \(title)"
-    let isShown = disclosure.showsPoints(of: node)
+    let isShown = told.showsPoints(of: node)
+    let points = told.points(of: node)
     let lost = Score(
-      low: (node.maximum - node.value.high) * worth, high: (node.maximum - node.value.low) * worth,
-      isClosed: node.value.isClosed)
+      low: (node.maximum - points.high) * worth, high: (node.maximum - points.low) * worth,
+      isClosed: points.isClosed)
     let statement =
-      disclosure.showsStatement(of: node)
-      ? sum(of: node) ?? node.statement?[language] ?? ""
+      told.showsStatement(of: node)
+      ? sum(of: node, told) ?? node.statement?[language] ?? ""
       : words("答卷少于公布下限，依据不公布", "too few papers to be told")
     table.add(
       class: isLeaf ? "leaf" : "group",
       [
-        heading, isShown ? shown(node.value) : "*", Figure.points(node.maximum, round.rounding),
-        isShown ? shown(lost) : "*", statement, node.clause?.text ?? "",
+        [.text(heading)], [figure(node, of: score, told)],
+        [.text(Figure.points(node.maximum, round.rounding))],
+        [.text(isShown ? shown(lost) : "*")], [.text(statement)], [.text(node.clause?.text ?? "")],
       ])
     for child in node.children {
-      add(child, worth: worth * child.weight, to: &table, disclosure)
+      add(child, of: score, worth: worth * child.weight, to: &table, told)
     }
   }
 
   /// `25% × ≈85.83 + 60% × ≈88.04 + 15% × ≈86.28`; nil where a node is no weighted sum.
-  private func sum(of node: Explanation) -> String? {
+  private func sum(of node: Explanation, _ told: ToldScore) -> String? {
     guard node.children.contains(where: { $0.kind == .component }) else { return nil }
     return node.children.map { part in
-      "\(percent(part.weight)) × \(shown(part.value))"
+      "\(percent(part.weight)) × \(told.showsPoints(of: part) ? shown(told.points(of: part)) : "*")"
     }.joined(separator: " + ")
   }
 
@@ -104,9 +107,9 @@ extension RoundReport {
   }
 
   /// The five greatest losses that may be told, in points of the total.
-  private func losses(of score: UnitScore, _ disclosure: Disclosure) -> [HTMLNode] {
+  private func losses(of score: UnitScore, _ told: ToldScore) -> [HTMLNode] {
     let found = losses(in: score.explanation, worth: 1).enumerated().filter { entry in
-      entry.element.points.low > 0 && disclosure.showsStatement(of: entry.element.node)
+      entry.element.points.low > 0 && told.showsStatement(of: entry.element.node)
     }
     let ordered = found.sorted { a, b in
       (b.element.points.high, a.offset) < (a.element.points.high, b.offset)

@@ -15,6 +15,8 @@ struct RoundReport {
   let scores: RoundScores
   /// Its tallies.
   let book: TallyBook
+  /// What may be told.
+  let disclosure: Disclosure
   /// The day on which the report is made.
   let day: String
   /// The language of the page.
@@ -29,6 +31,7 @@ struct RoundReport {
     self.loaded = loaded
     self.scores = scores
     book = TallyBook(loaded.state)
+    disclosure = Disclosure(loaded, book)
     day = CivilTime(seconds).day
     self.language = language
   }
@@ -45,7 +48,7 @@ struct RoundReport {
         .element(.header, [.element(.h1, title)] + heading),
         .element(
           .main,
-          [ranking] + [unitsSection]
+          [ranking, charts, unitsSection]
             + [rates, drawRecord, quality, readings, basis].compactMap { $0 }),
         footer,
       ]

@@ -7,11 +7,19 @@ import Sheets
 import Tallies
 
 extension TallyReport {
-  /// The document: `round final tallies excluded`.
+  /// The document: `round final tallies pooled excluded`.
+  ///
+  /// `pooled` has a line for every assessed unit whose grassroots units were surveyed, by role.
   var document: JSONValue {
     [
       "round": .string(round.id), "final": .bool(isFinal),
-      "tallies": .array(book.ordered.map(document(of:))),
+      "tallies": .array(
+        book.ordered.map { document(of: $0, isHidden: disclosure.hides($0), units: nil) }),
+      "pooled": .array(
+        pools.map { pool in
+          document(
+            of: pool.tally, isHidden: disclosure.hidesPool(pool.tally), units: pool.units)
+        }),
       "excluded": .array(
         book.exclusions.map { exclusion in
           [
@@ -24,12 +32,14 @@ extension TallyReport {
     ]
   }
 
-  private func document(of tally: Tally) -> JSONValue {
+  private func document(of tally: Tally, isHidden: Bool, units: [String]?) -> JSONValue {
     let questionnaire = tally.layout.questionnaire
-    let isHidden = Self.isHidden(tally)
     var object: JSONObject = [
       "questionnaire": .string(questionnaire.id), "version": .integer(questionnaire.version),
       "sha256": .string(questionnaire.sha256), "subject": .string(tally.key.subject),
+      "name": .optional(plainName(of: tally.key.subject)),
+      "parent": .optional(parent(of: tally.key.subject)),
+      "grassrootsUnits": units.map { .array($0.map { .string($0) }) } ?? .null,
       "role": .optional(tally.key.role), "sealed": .bool(tally.isSealed),
       "batches": .array(
         tally.sources.map { source in

@@ -12,14 +12,28 @@ struct TallyReport {
   let round: Round
   /// Its tallies.
   let book: TallyBook
+  /// The grassroots units of each assessed unit together.
+  let pools: [PooledTally]
+  /// What may be told.
+  let disclosure: Disclosure
   /// The language of the page.
   let language: Language
+  private let names: [String: String]
+  private let parents: [String: String]
 
-  /// Whether a tally is over too few anonymous papers to be shown.
-  static func isHidden(_ tally: Tally) -> Bool {
-    let questionnaire = tally.layout.questionnaire
-    return questionnaire.respondent == .anonymous && tally.valid < questionnaire.privacyThreshold
+  /// Collects the parts.
+  init(_ loaded: LoadedRound, _ book: TallyBook, language: Language) {
+    round = loaded.round
+    self.book = book
+    parents = loaded.parents
+    names = loaded.folder.frame?.names ?? [:]
+    pools = book.pooled(by: loaded.parents)
+    disclosure = Disclosure(loaded, book)
+    self.language = language
   }
+
+  /// The assessed unit above a grassroots unit.
+  func parent(of subject: String) -> String? { parents[subject] }
 
   /// Whether every batch that is counted is sealed, and none is left out because it is open.
   var isFinal: Bool {
@@ -60,7 +74,7 @@ struct TallyReport {
       let tallies = book.ordered.filter { $0.key.questionnaire == questionnaire.id }
       if !text.isEmpty { text += "\n" }
       text += TerminalText.safe(questionnaire.title[language]) + "\n"
-      text += ratesTable(tallies, questionnaire).text
+      text += ratesTable(tallies, questionnaire, isHidden: disclosure.hides).text
     }
     return text
   }
@@ -77,40 +91,66 @@ struct TallyReport {
     text += accountingTable(tallies).text
     if let floor = questionnaire.participation { text += participationText(tallies, floor) }
     if !questionnaire.rates.isEmpty {
-      text += "\n" + ratesTable(tallies, questionnaire).text
+      text += "\n" + ratesTable(tallies, questionnaire, isHidden: disclosure.hides).text
     }
-    for tally in tallies where !Self.isHidden(tally) {
+    for tally in tallies where !disclosure.hides(tally) {
       text += "\n" + itemsTable(tally).text
     }
-    if tallies.contains(where: Self.isHidden) {
+    let pools = pools.filter { $0.tally.key.questionnaire == questionnaire.id }
+    if !pools.isEmpty { text += "\n" + section(pooled: pools, questionnaire) }
+    if tallies.contains(where: disclosure.hides)
+      || pools.contains(where: { disclosure.hidesPool($0.tally) })
+    {
       text +=
         "\n"
         + words(
-          "* 有效答卷少于 \(questionnaire.privacyThreshold) 份，为保护填写人不公布结果。",
-          "* Fewer than \(questionnaire.privacyThreshold) valid papers: hidden to protect who answered."
+          "* 有效答卷少于 \(questionnaire.privacyThreshold) 份，或公布后可反推出这样的结果，为保护填写人不公布。",
+          "* Fewer than \(questionnaire.privacyThreshold) valid papers, or such a result could be worked "
+            + "out: hidden to protect who answered."
         )
         + "\n"
     }
     return text
   }
 
-  private func accountingTable(_ tallies: [Tally]) -> TextTable {
-    var table = TextTable(columns: [
+  /// The assessed units' lines over all their grassroots units.
+  private func section(pooled pools: [PooledTally], _ questionnaire: Questionnaire) -> String {
+    let tallies = pools.map(\.tally)
+    var text = words("按被考核单位合计：", "By assessed unit:") + "\n\n"
+    text += accountingTable(tallies, units: pools.map(\.units.count)).text
+    if !questionnaire.rates.isEmpty {
+      text += "\n" + ratesTable(tallies, questionnaire, isHidden: disclosure.hidesPool).text
+    }
+    for tally in tallies where !disclosure.hidesPool(tally) {
+      text += "\n" + itemsTable(tally).text
+    }
+    return text
+  }
+
+  /// - Parameter units: how many grassroots units stand behind each tally; nil for single ones.
+  private func accountingTable(_ tallies: [Tally], units: [Int]? = nil) -> TextTable {
+    var columns: [TextTable.Column] = [
       .init(words("单位", "Unit")), .init(words("身份", "Role")),
+    ]
+    if units != nil { columns.append(.init(words("基层单位", "Grassroots units"), .right)) }
+    columns += [
       .init(words("发出", "Issued"), .right), .init(words("收回", "Returned"), .right),
       .init(words("录入", "Entered"), .right), .init(words("有效", "Valid"), .right),
       .init(words("无效", "Invalid"), .right), .init(words("弃权", "Abstained"), .right),
       .init(words("改动", "Changes"), .right), .init(words("回收率", "Response"), .right),
       .init(words("状态", "State")),
-    ])
-    for tally in tallies {
-      table.add([
-        name(of: tally.key.subject), tally.key.role ?? "", "\(tally.issued)", "\(tally.returned)",
-        "\(tally.entered)", "\(tally.valid)", "\(tally.invalid)", "\(tally.abstained)",
-        "\(tally.corrections.values.reduce(0, +))",
-        Figure.rate(tally.returned, of: tally.issued, decimals: round.rounding.decimals),
-        state(of: tally),
-      ])
+    ]
+    var table = TextTable(columns: columns)
+    for (place, tally) in tallies.enumerated() {
+      let count = units.map { $0.indices.contains(place) ? ["\($0[place])"] : [""] } ?? []
+      table.add(
+        [name(of: tally.key.subject), tally.key.role ?? ""] + count + [
+          "\(tally.issued)", "\(tally.returned)",
+          "\(tally.entered)", "\(tally.valid)", "\(tally.invalid)", "\(tally.abstained)",
+          "\(tally.corrections.values.reduce(0, +))",
+          Figure.rate(tally.returned, of: tally.issued, decimals: round.rounding.decimals),
+          state(of: tally),
+        ])
     }
     return table
   }
@@ -140,7 +180,9 @@ struct TallyReport {
     }.joined()
   }
 
-  private func ratesTable(_ tallies: [Tally], _ questionnaire: Questionnaire) -> TextTable {
+  private func ratesTable(
+    _ tallies: [Tally], _ questionnaire: Questionnaire, isHidden: (Tally) -> Bool
+  ) -> TextTable {
     var table = TextTable(columns: [
       .init(words("单位", "Unit")), .init(words("身份", "Role")), .init(words("率", "Rate")),
       .init(words("分母", "Denominator")), .init(words("结果", "Result"), .right),
@@ -149,7 +191,7 @@ struct TallyReport {
     for tally in tallies {
       for rate in questionnaire.rates {
         let result =
-          if Self.isHidden(tally) {
+          if isHidden(tally) {
             "*"
           } else if let count = tally.count(of: rate), count.of == 0 {
             words("无有效回答", "no valid answers")
@@ -226,9 +268,11 @@ struct TallyReport {
         "; accepted unbalanced by \(accepted.joined(separator: ", "))")
   }
 
+  /// A unit or a grassroots unit with its name.
   private func name(of subject: String) -> String {
     if subject == "all" { return words("全部单位", "all units") }
-    return round.unit(id: subject).map { "\($0.id) \($0.name)" } ?? subject
+    return round.unit(id: subject).map { "\($0.id) \($0.name)" }
+      ?? names[subject].map { "\(subject) \($0)" } ?? subject
   }
 
   private func words(_ zh: String, _ en: String) -> String {
@@ -243,6 +287,11 @@ struct TallyReport {
     case .valid: Bilingual(zh: "有效", en: "valid")
     case .opinions: Bilingual(zh: "表态", en: "opinions")
     }
+  }
+
+  /// The name of a unit or grassroots unit; nil where nobody gave it one.
+  func plainName(of subject: String) -> String? {
+    round.unit(id: subject)?.name ?? names[subject]
   }
 
   /// Why a batch is not counted, in words.

@@ -9,9 +9,12 @@ enum TallyVerb: Verb {
       zh: "汇总：份数、分母、各题计数与率", en: "counts, named denominators and rates"),
     details: [
       Bilingual(
-        zh: "有效答卷少于问卷规定份数的结果不显示；未封存的批次都有标明。",
-        en: "Results over fewer valid papers than the questionnaire says are hidden; unsealed "
-          + "batches are marked.")
+        zh: "有效答卷少于问卷规定份数的结果不显示，凭公布的数可反推出来的也不显示；抽取的基层单位逐个列出，并按被考核单位合计；"
+          + "未封存的批次都有标明。",
+        en:
+          "Results over fewer valid papers than the questionnaire says are hidden, and those from "
+          + "which they could be worked out; drawn grassroots units stand one by one and together "
+          + "for their assessed unit; unsealed batches are marked.")
     ],
     operands: [.round], options: [.json],
     examples: [
@@ -28,7 +31,7 @@ enum TallyVerb: Verb {
   ) throws(Refusal) -> ExitStatus {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
     let report = TallyReport(
-      round: loaded.round, book: TallyBook(loaded.state), language: invocation.language)
+      loaded, TallyBook(loaded.state), language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {
