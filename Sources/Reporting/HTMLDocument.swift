@@ -4,13 +4,18 @@ public struct HTMLDocument: Sendable {
   public let language: String
   /// What the window is called.
   public let title: String
+  /// How it looks.
+  public let style: PageStyle
   /// What the page shows.
   public let body: [HTMLNode]
 
   /// Collects the parts.
-  public init(language: String, title: String, body: [HTMLNode]) {
+  public init(
+    language: String, title: String, style: PageStyle = .report, body: [HTMLNode]
+  ) {
     self.language = language
     self.title = title
+    self.style = style
     self.body = body
   }
 
@@ -25,7 +30,7 @@ public struct HTMLDocument: Sendable {
     output += "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     output += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
     HTMLNode.escape(title, into: &output)
-    output += "</title>\n<style>\n\(StyleSheet.text)</style>\n</head>\n<body>\n"
+    output += "</title>\n<style>\n\(style.sheet)</style>\n</head>\n<body>\n"
     for node in body { node.write(to: &output) }
     output += "</body>\n</html>\n"
     return output

@@ -19,7 +19,8 @@ struct CommandTable: Sendable {
   /// The commands of this program.
   static let ofThisProgram = CommandTable(verbs: [
     DemoVerb.self, InitVerb.self, CheckVerb.self, DrawVerb.self, DrawCommitVerb.self,
-    DrawRevealVerb.self, DrawSubstituteVerb.self, DrawVerifyVerb.self, CollectVerb.self,
+    DrawRevealVerb.self, DrawSubstituteVerb.self, DrawVerifyVerb.self, FormsVerb.self,
+    CollectVerb.self,
     TallyVerb.self, ScoreVerb.self,
     ExplainVerb.self, ReadingsVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self,
     JournalVerifyVerb.self,
