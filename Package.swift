@@ -45,6 +45,7 @@ let rooms: [[Target]] = [
       "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds",
       "Sheets",
     ]),
+  room("Statistics", ["Diagnostics", "ExactArithmetic"]),
   room("Reporting"),
   room(
     "Sampling",
@@ -65,7 +66,7 @@ let rooms: [[Target]] = [
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
       "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
-      "ShaoxingRound", "Sheets", "Surveys", "Tables", "Tallies",
+      "ShaoxingRound", "Sheets", "Statistics", "Surveys", "Tables", "Tallies",
     ]),
 ]
 

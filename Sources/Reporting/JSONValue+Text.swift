@@ -24,6 +24,7 @@ extension JSONValue {
     case .integer(let number):
       output += JSONValue.isSafe(number) ? String(number) : "\"\(number)\""
     case .string(let text): JSONValue.quote(text, into: &output)
+    case .estimate(let number): output += number.isFinite ? number.description : "null"
     case .array(let elements):
       JSONValue.list(elements, "[", "]", layout, depth, into: &output) { element, output in
         element.write(to: &output, layout: layout, depth: depth + 1)

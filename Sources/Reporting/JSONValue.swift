@@ -1,12 +1,15 @@
-/// A JSON document or a part of one; objects keep their order and there are no binary fractions.
+/// A JSON document or a part of one; objects keep their order.
 ///
-/// Scores and rates travel as ``fraction(numerator:denominator:value:isExact:)``.
+/// Scores and rates travel as ``fraction(numerator:denominator:value:isExact:)``; the only binary
+/// fractions are estimates.
 public indirect enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   /// A whole number; beyond 2^53 it is written as a string.
   case integer(Int)
   case string(String)
+  /// An estimate, with as many digits as bring the same binary64 back; null where it is no number.
+  case estimate(Double)
   case array([JSONValue])
   case object(JSONObject)
 

@@ -90,3 +90,11 @@ func `digits become a number where that is safe`(digits: String, expected: JSONV
     }
   }
 }
+
+// Source: RFC 8259, section 6: a number has no name for infinity.
+@Test(arguments: [
+  (0.1, "0.1"), (-2.5, "-2.5"), (1e-300, "1e-300"), (.infinity, "null"), (.nan, "null"),
+])
+func `an estimate is a number, or null where it is none`(number: Double, expected: String) {
+  #expect(JSONValue.estimate(number).text() == expected)
+}

@@ -24,7 +24,8 @@ struct CommandTable: Sendable {
     TallyVerb.self, ScoreVerb.self,
     ExplainVerb.self, ReadingsVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self,
     JournalVerifyVerb.self,
-    JournalDumpVerb.self, JournalHeadVerb.self, JournalSalvageVerb.self, SchemesVerb.self,
+    JournalDumpVerb.self, JournalHeadVerb.self, JournalSalvageVerb.self, StatsIntervalVerb.self,
+    SchemesVerb.self,
     HelpVerb.self,
   ])
 
