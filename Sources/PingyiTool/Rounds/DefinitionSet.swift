@@ -1,3 +1,4 @@
+import Definitions
 import Diagnostics
 import Questionnaires
 import Scoring
@@ -39,6 +40,12 @@ struct DefinitionSet: Sendable {
         schemes.append((scheme, file))
       case .round: continue
       case nil:
+        // What cannot be read at all is said as such; its kind would be a guess.
+        let definition = Definition(bytes: file.bytes, file: file.path)
+        guard definition.root != nil else {
+          findings += definition.findings
+          continue
+        }
         findings.append(RoundFolderFault.unknownKind(file: file.path).finding(at: file.start))
       }
     }

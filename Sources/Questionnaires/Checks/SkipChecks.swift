@@ -4,13 +4,15 @@ import Diagnostics
 /// Conditions refer to earlier choices and to some, not all, of their options.
 enum SkipCheck: QuestionnaireCheck {
   static func findings(in draft: QuestionnaireDraft) -> [Finding] {
-    draft.items.indices.flatMap { index in
-      draft.items[index].skip.map { findings(of: $0, at: index, in: draft) } ?? []
+    // What is part of a circle is told once, as the circle.
+    let circled = Set(draft.skipCircles.joined())
+    return draft.items.indices.flatMap { index in
+      draft.items[index].skip.map { findings(of: $0, at: index, in: draft, circled) } ?? []
     }
   }
 
   private static func findings(
-    of skip: SkipDraft, at index: Int, in draft: QuestionnaireDraft
+    of skip: SkipDraft, at index: Int, in draft: QuestionnaireDraft, _ circled: Set<String>
   ) -> [Finding] {
     guard let source = draft.item(skip.item.value) else {
       let known = draft.items.prefix(index).compactMap(\.id?.value)
@@ -18,9 +20,9 @@ enum SkipCheck: QuestionnaireCheck {
       return [fault.finding(at: skip.item.location)]
     }
     var findings: [Finding] = []
-    if source.index >= index {
-      let fault = QuestionnaireFault.skipNotEarlier(
-        item: draft.items[index].id?.value ?? "", source: skip.item.value)
+    let id = draft.items[index].id?.value ?? ""
+    if source.index >= index, !circled.contains(id) {
+      let fault = QuestionnaireFault.skipNotEarlier(item: id, source: skip.item.value)
       findings.append(fault.finding(at: skip.item.location))
     }
     if skip.marks.value.isEmpty {
@@ -61,28 +63,39 @@ enum SkipCheck: QuestionnaireCheck {
 /// No item is skipped, through others, by itself.
 enum SkipCycleCheck: QuestionnaireCheck {
   static func findings(in draft: QuestionnaireDraft) -> [Finding] {
+    draft.skipCircles.compactMap { circle in
+      guard let start = circle.first else { return nil }
+      let place = draft.item(start)?.item.skip?.item.location
+      return QuestionnaireFault.skipCycle(circle + [start]).finding(at: place)
+    }
+  }
+}
+
+extension QuestionnaireDraft {
+  /// The circles of items that skip one another, each once, from its first item on.
+  ///
+  /// An item that skips itself is no circle; it is told as a condition that is not on an earlier item.
+  fileprivate var skipCircles: [[String]] {
     var sources: [String: SkipDraft] = [:]
-    for item in draft.items {
+    for item in items {
       if let id = item.id?.value, let skip = item.skip, sources[id] == nil { sources[id] = skip }
     }
     var told: Set<String> = []
-    var findings: [Finding] = []
-    for start in draft.itemIDs where !told.contains(start) {
+    var circles: [[String]] = []
+    for start in itemIDs where !told.contains(start) {
       var chain = [start]
       var seen: Set<String> = [start]
       while let next = sources[chain.last ?? start]?.item.value, next != start {
         guard seen.insert(next).inserted else { break }
         chain.append(next)
       }
-      // A circle of one is told as a condition on the item itself.
       guard chain.count > 1, let last = chain.last, sources[last]?.item.value == start else {
         continue
       }
       told.formUnion(chain)
-      let place = sources[start]?.item.location
-      findings.append(QuestionnaireFault.skipCycle(chain + [start]).finding(at: place))
+      circles.append(chain)
     }
-    return findings
+    return circles
   }
 }
 
