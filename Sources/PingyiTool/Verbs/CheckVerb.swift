@@ -17,11 +17,11 @@ enum CheckVerb: Verb {
     ],
     operands: [
       OperandDescription(
-        "PATH", .oneOrMore,
+        "PATH", .any,
         Bilingual(
           zh: "定义文件、抽样框（.csv）、存放定义文件的目录，或轮次目录",
           en: "a definition file, a sampling frame (.csv), a folder of them, or a round folder"))
-    ], options: [.json],
+    ], options: [.json, schema],
     examples: [
       .init(
         "check round-2023",
@@ -33,11 +33,31 @@ enum CheckVerb: Verb {
         "check --json Surveys/qinhuangdao-2023-home/member-evaluation.questionnaire.json5",
         prints: Bilingual(
           zh: "全部发现的 JSON 列表；没有时为 []", en: "all findings as a JSON list; [] when there are none")),
+      .init(
+        "check --schema questionnaire",
+        prints: Bilingual(
+          zh: "问卷的 JSON Schema；存成文件，供编辑器边写边提示",
+          en: "the JSON Schema of questionnaires; save it for your editor")),
     ])
+
+  private static let schema = OptionDescription(
+    "schema", choices: DefinitionSchema.allCases.map(\.rawValue),
+    Bilingual(
+      zh: "不检查，改为输出编辑器用的 JSON Schema", en: "print a JSON Schema for editors instead"))
 
   static func run(
     _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) -> ExitStatus {
+    if let kind = invocation.value(of: schema).flatMap(DefinitionSchema.init) {
+      if let surplus = invocation.operands.first {
+        throw Refusal(.surplusOperand(surplus, command: description.name))
+      }
+      try surroundings.say(kind.document)
+      return .fine
+    }
+    guard !invocation.operands.isEmpty else {
+      throw Refusal(.missingOperand(description.operands[0], command: description.name))
+    }
     var findings: [Finding] = []
     var count = 0
     do throws(FileFault) {
