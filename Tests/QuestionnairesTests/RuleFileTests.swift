@@ -42,6 +42,14 @@ import Testing
       Set(Self.bad.map(Self.stem)) == Set(Self.good.map { $0.components(around: ".good.")[0] }))
   }
 
+  @Test("the documentation names every code")
+  func documented() throws {
+    let page = "/Sources/Questionnaires/Questionnaires.docc/Questionnaires.md"
+    let bytes = try #require(Disk.bytes(of: Self.root + page))
+    let words = Set(String(decoding: bytes, as: UTF8.self).components(around: "`"))
+    #expect(try Self.everyCode().subtracting(words) == ["questionnaire"])
+  }
+
   @Test("a failing file breaks exactly its rule, at the place it marks", arguments: bad)
   func breaks(_ name: String) throws {
     let bytes = try #require(Disk.bytes(of: Self.folder + "/" + name))
