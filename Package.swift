@@ -32,7 +32,7 @@ let rooms: [[Target]] = [
   room("Digests"),
   room("Encodings"),
   room("Definitions", ["Diagnostics", "ExactArithmetic"]),
-  room("Tables", ["Diagnostics", "Encodings", "ExactArithmetic"]),
+  room("Tables", ["Definitions", "Diagnostics", "Encodings", "ExactArithmetic"]),
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
   room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
@@ -62,9 +62,16 @@ let rooms: [[Target]] = [
       "Sheets", "Tallies",
     ]),
   room(
+    "Exchanging",
+    [
+      "Definitions", "Diagnostics", "Digests", "Encodings", "Questionnaires", "Reporting", "Rounds",
+      "Sessions", "Sheets", "Tables",
+    ]),
+  room(
     "PingyiTool",
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
+      "Exchanging",
       "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
       "ShaoxingRound", "Sheets", "Statistics", "Surveys", "Tables", "Tallies",
     ]),

@@ -18,56 +18,32 @@ public struct CSVTable: Sendable, Hashable {
   /// - Parameter byteOrderMark: whether a mark stands first, from which some spreadsheets know UTF-8.
   public func text(byteOrderMark: Bool = false) -> String {
     let body = ([columns] + rows).map { row in
-      columns.indices.map { $0 < row.count ? Self.cell(row[$0]) : "" }.joined(separator: ",")
-        + "\r\n"
+      Self.line(columns.indices.map { $0 < row.count ? row[$0] : "" })
     }
     return (byteOrderMark ? "\u{FEFF}" : "") + body.joined()
   }
 
-  /// A cell: what a spreadsheet would run gets an apostrophe first; numbers and fractions stay as they are.
-  static func cell(_ text: String) -> String {
-    if isNumber(text) { return text }
-    var output = ""
-    var isAtStart = true
-    for scalar in text.unicodeScalars {
-      if isAtStart, isDangerous(scalar) { output += "'" }
-      // A second line of a cell can begin a formula too, once a program splits it off.
-      isAtStart = scalar == "\n" || scalar == "\r"
-      output.unicodeScalars.append(scalar)
-    }
-    guard output.unicodeScalars.contains(where: needsQuotes) else { return output }
-    // By scalars: a quote under a combining mark is a quote all the same.
-    var quoted = "\""
-    for scalar in output.unicodeScalars {
-      if scalar == "\"" { quoted += "\"" }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
+  /// One line of such a table, its end included: cells guarded by ``FormulaGuard`` and quoted.
+  public static func line(_ cells: [String]) -> String {
+    cells.map { quoted(FormulaGuard.guarded($0)) }.joined(separator: ",") + "\r\n"
   }
 
-  private static func needsQuotes(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ",", ";", "\"", "\r", "\n", "\t": true
-    default: false
+  /// A cell in quotation marks where its text needs them.
+  public static func quoted(_ cell: String) -> String {
+    guard cell.utf8.contains(where: needsQuotes) else { return cell }
+    // By bytes: a quote under a combining mark is a quote all the same.
+    var quoted = [UInt8(ascii: "\"")]
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { quoted.append(byte) }
+      quoted.append(byte)
     }
+    quoted.append(UInt8(ascii: "\""))
+    return String(decoding: quoted, as: UTF8.self)
   }
 
-  /// Whether text is a decimal or a fraction and nothing else: `-1.5`, `17/20`.
-  private static func isNumber(_ text: String) -> Bool {
-    var digits = text.utf8[...]
-    if digits.first == UInt8(ascii: "-") { digits = digits.dropFirst() }
-    let parts = digits.split(
-      maxSplits: 1, omittingEmptySubsequences: false,
-      whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
-    return parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
-    }
-  }
-
-  /// Whether a cell that begins with this can act: `= + - @ TAB CR LF NUL` and their full-width twins.
-  private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "−": true
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0x0D, 0x0A, 0x09: true
     default: false
     }
   }

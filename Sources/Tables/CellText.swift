@@ -19,6 +19,20 @@ enum CellText {
     return String(decoding: plain, as: UTF8.self)
   }
 
+  /// Adds a text as a cell whose text it is again: in quotation marks where it begins with one.
+  static func append(_ text: String, to source: inout [UInt8]) {
+    guard text.utf8.first == quote else {
+      source += text.utf8
+      return
+    }
+    source.append(quote)
+    for byte in text.utf8 {
+      if byte == quote { source.append(quote) }
+      source.append(byte)
+    }
+    source.append(quote)
+  }
+
   /// The line and column of a byte of a row that begins at `rowStart` in line `line`.
   static func location(
     of offset: Int, in source: [UInt8], rowStart: Int, line: Int, file: String

@@ -18,6 +18,8 @@ public struct Table: Sendable {
   public let delimiter: Delimiter
   /// The encoding in which the file arrived.
   public let encoding: TextEncoding
+  /// Whether it was read from JSON Lines and not from cells with delimiters.
+  public let isJSONLines: Bool
   /// The columns from left to right.
   public let columns: [TableColumn]
 
@@ -39,8 +41,9 @@ public struct Table: Sendable {
 
   init(
     file: String, delimiter: Delimiter, encoding: TextEncoding, columns: [TableColumn],
-    source: [UInt8], spans: [CellSpan], marks: [RowMark]
+    source: [UInt8], spans: [CellSpan], marks: [RowMark], isJSONLines: Bool = false
   ) {
+    self.isJSONLines = isJSONLines
     self.file = file
     self.delimiter = delimiter
     self.encoding = encoding
@@ -65,8 +68,27 @@ public struct Table: Sendable {
     return (reader.findings.containError ? nil : table, reader.findings)
   }
 
+  /// Reads JSON Lines in UTF-8: one object a line, its keys the columns in the order in which they
+  /// come up first; the table is nil exactly when a finding is an error.
+  ///
+  /// A row is numbered by its line. A key that a line lacks, or whose value is null, is a blank cell; true and
+  /// false are `yes` and `no`.
+  public static func read(jsonLines bytes: [UInt8], file: String) -> (
+    table: Table?, findings: [Finding]
+  ) {
+    var reader = JSONLinesReader(file: file)
+    let table = reader.read(bytes)
+    return (table, reader.findings)
+  }
+
   /// The rows below the header, blank ones left out.
   public var rows: some RandomAccessCollection<TableRow> & Sendable { TableRows(table: self) }
+
+  /// How many rows there are below the header, blank ones left out.
+  public var rowCount: Int { marks.count }
+
+  /// A row by its index among ``rows``.
+  public func row(at index: Int) -> TableRow { TableRow(table: self, index: index) }
 
   /// The column of a name, or nil; full-width letters, case and blanks around make no difference.
   public func column(ifNamed name: String) -> TableColumn? {
@@ -87,8 +109,6 @@ public struct Table: Sendable {
 
   // MARK: What rows ask
 
-  var rowCount: Int { marks.count }
-
   func rowNumber(_ row: Int) -> Int { Int(marks[row].number) }
 
   func text(row: Int, _ position: Int) -> String {
@@ -99,6 +119,8 @@ public struct Table: Sendable {
 
   func location(row: Int, position: Int) -> SourceLocation {
     let mark = marks[row]
+    // A line of JSON is not kept, so that a cell's place in it is not known.
+    if isJSONLines { return SourceLocation(file: file, line: Int(mark.line), column: 1) }
     let first = row * columns.count
     let start = Int(spans[first].start)
     let end = Int(spans[first + min(max(position, 1), columns.count) - 1].start)

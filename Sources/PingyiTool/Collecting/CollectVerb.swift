@@ -107,7 +107,8 @@ enum CollectVerb: Verb {
     }
   }
 
-  private static func namedEncoding(_ invocation: Invocation) throws(Refusal) -> TextEncoding? {
+  /// The encoding that was named; nil to find it out.
+  static func namedEncoding(_ invocation: Invocation) throws(Refusal) -> TextEncoding? {
     guard let name = invocation.value(of: encoding) else { return nil }
     if let found = TextEncoding(named: name) { return found }
     let names = TextEncoding.allCases.map(\.rawValue)

@@ -45,8 +45,13 @@ struct JournalRecording: Recording {
 
   // MARK: Opening
 
+  /// The journal that an operator's records go to.
+  func path(for operatorID: String) -> String {
+    fixedPath ?? folder.path("journals/\(operatorID)-\(station).journal")
+  }
+
   mutating func open(for operatorID: String) throws(RecordingFailure) -> CollectionState? {
-    let path = fixedPath ?? folder.path("journals/\(operatorID)-\(station).journal")
+    let path = path(for: operatorID)
     if let journal, journal.path == path { return nil }
     do throws(Refusal) {
       try commit()

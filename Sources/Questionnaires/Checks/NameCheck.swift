@@ -6,7 +6,7 @@ enum NameCheck: QuestionnaireCheck {
   /// Words that commands and tables use where an item's id may stand, folded.
   static let reserved: Set<String> = [
     "questionnaire", "batch", "pass", "number", "subject", "role", "issued", "returned", "ruling",
-    "reason", "keep", "by", "code", "papers",
+    "reason", "keep", "by", "code", "papers", "numbers", "check", "confirmed", "message",
   ]
 
   static func findings(in draft: QuestionnaireDraft) -> [Finding] {

@@ -1,0 +1,70 @@
+import Diagnostics
+import Exchanging
+import Reporting
+
+/// What an import did, as a page and as a document.
+struct ImportReport {
+  /// The most findings that are told one by one.
+  private static let mostFindings = 200
+
+  let request: ImportRequest
+  let verdict: ImportVerdict
+  /// Everything worth saying about the file and its rows.
+  let findings: [Finding]
+  /// Whether the good rows are in the round.
+  var isWritten = false
+  /// The journal's head, where something was written.
+  var head: String?
+  /// The file of refused rows, where one was written.
+  var rejects: String?
+
+  /// The exit status: 1 when something was refused.
+  var status: ExitStatus { verdict.isFaulty ? .findings : .fine }
+
+  /// What is wrong, one line each.
+  var diagnostics: [String] {
+    let shown = findings.prefix(Self.mostFindings).map {
+      $0.rendered(in: request.language)
+    }
+    let rest = findings.count - shown.count
+    guard rest > 0 else { return shown }
+    return shown + [words("……另有 \(rest) 条。", "… and \(rest) more.")]
+  }
+
+  /// What became of the rows.
+  var text: String {
+    let rows = verdict.fates.count
+    let name = TerminalText.safe(request.path)
+    guard isWritten else {
+      return words(
+        "\(name)：\(rows) 行，\(verdict.refused) 行被拒绝；什么也没有写入。改好后再导入，或用 --keep-good 先收其余的行。",
+        "\(name): \(rows) rows, \(verdict.refused) refused; nothing was written. Mend them and import "
+          + "again, or take the others with --keep-good.") + "\n"
+    }
+    let file = rejects.map { TerminalText.safe($0) }
+    var text = words(
+      "\(name)：\(rows) 行；新收 \(verdict.recorded)，已有 \(verdict.already)，拒绝 \(verdict.refused)"
+        + (file.map { "（见 \($0)）" } ?? ""),
+      "\(name): \(rows) rows; \(verdict.recorded) new, \(verdict.already) there already, "
+        + "\(verdict.refused) refused" + (file.map { " (see \($0))" } ?? ""))
+    if let head { text += words("；日志头 \(head)", "; head \(head)") }
+    return text + "\n"
+  }
+
+  /// The document: `file rows new already refused written head rejects findings`.
+  var document: JSONValue {
+    [
+      "file": .string(request.path), "rows": .integer(verdict.fates.count),
+      "new": .integer(verdict.recorded), "already": .integer(verdict.already),
+      "refused": .integer(verdict.refused), "written": .bool(isWritten),
+      "head": .optional(head), "rejects": .optional(rejects),
+      "findings": .array(
+        findings.prefix(Self.mostFindings).map { .finding($0, in: request.language) }),
+      "findingCount": .integer(findings.count),
+    ]
+  }
+
+  private func words(_ zh: String, _ en: String) -> String {
+    Bilingual(zh: zh, en: en)[request.language]
+  }
+}
