@@ -30,7 +30,7 @@ enum StyleSheet {
       text-align: left; }
     thead th { background: var(--band); border-bottom: 2px solid var(--line); font-weight: 600; }
     .figure { text-align: right; font-variant-numeric: tabular-nums; }
-    td.figure { overflow-wrap: normal; white-space: nowrap; }
+    th.figure, td.figure { overflow-wrap: normal; white-space: nowrap; }
     .tree td { padding-top: .18rem; padding-bottom: .18rem; }
     td.words { min-width: 7em; }
     .group td { background: var(--band); font-weight: 600; }
@@ -94,13 +94,16 @@ enum StyleSheet {
         @bottom-center { content: counter(page) " / " counter(pages); font-size: 8pt; } }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.45; }
-      h1 { font-size: 16pt; } h2 { font-size: 12.5pt; } h3 { font-size: 11pt; }
+      h1 { font-size: 16pt; } h2 { font-size: 12.5pt; margin-top: 6mm; } h3 { font-size: 11pt; }
+      h4 { font-size: 9.5pt; margin: 2.5mm 0 .8mm; } .soft, small { font-size: 8pt; }
+      ul { font-size: 8.5pt; line-height: 1.4; }
       h2, h3, h4 { break-after: avoid; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
       table { font-size: 8.5pt; }
       th, td { padding: .18rem .3rem; }
-      .units { break-before: page; }
+      .units, .units + section { break-before: page; }
+      .hash { font-size: 7.5pt; }
       .unit ~ .unit { break-before: page; }
       .tree { font-size: 7.2pt; line-height: 1.25; margin: .2rem 0 .3rem; }
       .tree th, .tree td { padding: .05rem .22rem; }
@@ -114,7 +117,10 @@ enum StyleSheet {
       .summary { break-after: page; }
       .summary h2 { margin-top: 2mm; }
       .summary ul { font-size: 8pt; line-height: 1.35; } .summary h4 { margin: 1.5mm 0 .5mm; }
-      .ranking td, .ranking th { padding: .5mm 1mm; }
+      .ranking td, .ranking th { padding: .5mm .8mm; }
+      .ranking td.words { min-width: 0; white-space: nowrap; }
+      .ranking th { white-space: nowrap; }
+      .ranking .badge { font-size: 6.5pt; padding: 0 .15em; margin-left: .2em; }
       a { text-decoration: none; }
       nav { display: none; }
     }

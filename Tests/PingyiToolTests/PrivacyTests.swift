@@ -46,7 +46,8 @@ import Testing
     }
     scratch.put(
       "{ round: 'cells', scheme: 'shaoxing-2019', entry: 'single', units: [\(units.joined(separator: ",\n"))],"
-        + " leaders: [{ id: 'L1', number: 1 }], departments: [{ id: 'D1', number: 1 }] }",
+        + " leaders: [{ id: 'L1', number: 1 }], departments: [{ id: 'D1', number: 1 }],"
+        + " grades: { excellent: { atLeast: '40' }, good: {} } }",
       at: "round\(grassroots)/round.json5")
     let frame = combinations.indices.flatMap { unit in
       (0..<grassroots).map { "U\(unit)-\($0),基层\(unit)-\($0),U\(unit),50,是\n" }
@@ -89,7 +90,9 @@ import Testing
     let stage = Stage()
     let file = scratch.path("report.html")
     #expect(stage.run("report", path, "-o", file, "--force").status == .fine)
-    let page = PublishedFigures(try #require(scratch.text("report.html")))
+    let text = try #require(scratch.text("report.html"))
+    let page = PublishedFigures(text)
+    let sections = text.split(separator: "<section class=\"unit\">")
     let tally = Document(stage.run("tally", path, "--json").output)
     let lines = try published(tally)
     var visibleRoles = 0
@@ -180,6 +183,16 @@ import Testing
       }
       let total = papers.reduce(0, +)
       if total > 0, total < 10 { #expect(!known.determines(whole), "\(papers) combined") }
+      // No sentence of the unit's page quotes what its figures do not tell.
+      let section = try #require(sections.first { $0.contains(">\(id) 单位\(unit)</h3>") })
+      if !answered.isEmpty, !known.determines(whole) {
+        for weight in [Rational(1), try Rational(15, over: 100), try Rational(105, over: 1000)] {
+          let fraction = "\(low * weight)"
+          if fraction.contains("/") {
+            #expect(!section.contains(fraction), "\(papers) \(fraction)")
+          }
+        }
+      }
       // Where nothing is small nothing hides, and the combined score stays wherever it can.
       if papers.allSatisfy({ $0 == 0 || $0 >= 10 }) {
         for index in answered { #expect(known.determines(try role(index)), "\(papers)") }

@@ -111,6 +111,47 @@ import Testing
     #expect(scratch.text("ranking.csv") == text)
   }
 
+  @Test(
+    "export --what measures has every component as score --json has it, hidden ones blank; JSON Lines says the same"
+  )
+  func measures() throws {
+    _ = stage.run("demo", path)
+    let score = Document(stage.run("score", round, "--json").output)
+    let lines = stage.run("export", round, "--what", "measures", "--format", "jsonl").output
+      .split(separator: "\n").map { Document(String($0)) }
+    let csv = stage.run("export", round, "--what", "measures").output
+    #expect(csv.split(separator: "\r\n").count == lines.count + 1)
+    var told = 0
+    var hidden = 0
+    for place in 0..<(try #require(score.count("units"))) {
+      let unit = try #require(score.text("units/\(place)/unit"))
+      for part in 0..<(try #require(score.count("units/\(place)/components"))) {
+        let key = "units/\(place)/components/\(part)"
+        let id = try #require(score.text("\(key)/id"))
+        let row = try #require(
+          lines.first {
+            $0.text("unit") == unit && $0.text("component") == id && $0.text("kind") == "component"
+          })
+        #expect(row.text("part.of") == score.text("\(key)/partOf"))
+        switch row.text("status") {
+        case "hidden":
+          hidden += 1
+          for cell in ["low", "high", "numerator", "denominator", "value"] {
+            #expect(row.text(cell) == nil)
+          }
+        case "widened": break
+        default:
+          told += 1
+          #expect(
+            try Rational(parsing: row.text("low") ?? "") == fraction(score, "\(key)/score/low"))
+          #expect(
+            try Rational(parsing: row.text("high") ?? "") == fraction(score, "\(key)/score/high"))
+        }
+      }
+    }
+    #expect(told > 0 && hidden > 0)
+  }
+
   @Test("the order of units and of the frame's rows changes no byte of score --json")
   func order() throws {
     _ = stage.run("demo", path)

@@ -25,6 +25,12 @@ enum Figure {
     }
   }
 
+  /// Points by the round's rounding as a number for programs, without `≈`.
+  static func plainPoints(_ value: Rational, _ rounding: Rounding) -> String {
+    let shown = points(value, rounding)
+    return shown.hasPrefix("≈") ? String(shown.dropFirst()) : shown
+  }
+
   /// A score: its points, or the interval in which they lie.
   static func score(_ score: Score, _ rounding: Rounding) -> String {
     if score.low == score.high { return points(score.low, rounding) }

@@ -2,8 +2,9 @@ import ExactArithmetic
 import Reporting
 import Rounds
 import Scoring
+import Tallies
 
-/// The ranking as a table that other programs read.
+/// The ranking as a table that other programs read; it tells what a report may tell.
 struct RankingTable {
   /// The round.
   let loaded: LoadedRound
@@ -13,6 +14,7 @@ struct RankingTable {
   /// The table, the best place first.
   var table: CSVTable {
     let parts = scores.scores.first.map { ScoreParts.columns(of: $0.explanation) } ?? []
+    let disclosure = Disclosure(loaded, TallyBook(loaded.state))
     let points = (parts.map(\.id) + ["total"]).flatMap { id in
       ["\(id).low", "\(id).low.fraction", "\(id).high", "\(id).high.fraction"]
     }
@@ -21,7 +23,8 @@ struct RankingTable {
         + ["grade", "vetoed", "final"])
     for unit in scores.result.ranked {
       let score = unit.score
-      let values = ScoreParts.columns(of: score.explanation).map(\.value) + [score.value]
+      let told = disclosure.told(of: score)
+      let nodes = ScoreParts.columns(of: score.explanation) + [score.explanation]
       let grade: String =
         switch unit.grade {
         case .grade(let id, _): id
@@ -32,7 +35,12 @@ struct RankingTable {
         unit.rank.map { "\($0.best)" } ?? "", unit.rank.map { "\($0.worst)" } ?? "", score.unit,
         loaded.round.unit(id: score.unit)?.name ?? "",
       ]
-      for value in values {
+      for node in nodes {
+        guard told.showsPoints(of: node) else {
+          row += ["", "", "", ""]
+          continue
+        }
+        let value = told.points(of: node)
         row += [text(value.low), "\(value.low)", text(value.high), "\(value.high)"]
       }
       row += [grade, unit.isVetoed ? "yes" : "no", score.isFinal ? "yes" : "no"]
@@ -43,7 +51,6 @@ struct RankingTable {
 
   /// Points as they are shown elsewhere, as a number without `≈`.
   private func text(_ points: Rational) -> String {
-    let shown = Figure.points(points, loaded.round.rounding)
-    return shown.hasPrefix("≈") ? String(shown.dropFirst()) : shown
+    Figure.plainPoints(points, loaded.round.rounding)
   }
 }

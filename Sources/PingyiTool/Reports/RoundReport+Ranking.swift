@@ -76,7 +76,7 @@ extension RoundReport {
     let addends = scores.scores.first.map { ScoreParts.addends(of: $0.explanation) } ?? []
     var chart = BarChart(
       legend: addends.map { addend in
-        let share = percent(addend.worth)
+        let share = NodeSentence.weight(addend.worth)
         let title = ScoreParts.heading(addend.part, language)
         return isWeighted ? "\(title) × \(share)" : title
       }, uncertain: words("尚不能确定", "not certain"))

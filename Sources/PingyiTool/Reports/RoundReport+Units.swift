@@ -60,44 +60,45 @@ extension RoundReport {
   }
 
   private func add(
-    _ node: Explanation, of score: UnitScore, worth: Rational, to table: inout HTMLTable,
+    _ node: Explanation, of score: UnitScore, depth: Int = 0, worth: Rational,
+    to table: inout HTMLTable,
     _ told: ToldScore
   ) {
     guard node.kind != .rule else { return }
     let isLeaf = node.kind == .item
     let title = node.title?[language] ?? ""
+    let indent = String(
+      repeating: "\u{2002}", count: max(0, depth - (node.kind == .item ? 2 : 1)))
     let heading =
       node.kind == .component && node.weight != 1
-      ? "\(title) × \(percent(node.weight))"
-      : node.kind == .component || node.kind == .scheme ? title : "\(node.id) \(title)"
+      ? "\(indent)\(title) × \(NodeSentence.weight(node.weight))"
+      : indent
+        + (node.kind == .component || node.kind == .scheme ? title : "\(node.id) \(title)")
     let isShown = told.showsPoints(of: node)
     let points = told.points(of: node)
     let lost = Score(
       low: (node.maximum - points.high) * worth, high: (node.maximum - points.low) * worth,
       isClosed: points.isClosed)
     let statement =
-      told.showsStatement(of: node)
-      ? sum(of: node, told) ?? node.statement?[language] ?? ""
-      : words("答卷少于公布下限，依据不公布", "too few papers to be told")
+      sentence.sum(of: node) { told.showsPoints(of: $0) ? shown(told.points(of: $0)) : "*" }
+      ?? (told.showsStatement(of: node)
+        ? sentence.words(for: node)
+        : Bilingual(
+          zh: "不公布：答卷少于下限，或公布后可反推", en: "not told: too few papers, or they could be worked out"))
     table.add(
       class: isLeaf ? "leaf" : "group",
       [
         [.text(heading)], [figure(node, of: score, told)],
         [.text(Figure.points(node.maximum, round.rounding))],
-        [.text(isShown ? shown(lost) : "*")], [.text(statement)], [.text(node.clause?.text ?? "")],
+        [.text(isShown ? shown(lost) : "*")], [.text(statement?[language] ?? "")],
+        [.text(node.clause?.text ?? "")],
       ])
     for child in node.children {
-      add(child, of: score, worth: worth * child.weight, to: &table, told)
+      add(child, of: score, depth: depth + 1, worth: worth * child.weight, to: &table, told)
     }
   }
 
-  /// `25% × ≈85.83 + 60% × ≈88.04 + 15% × ≈86.28`; nil where a node is no weighted sum.
-  private func sum(of node: Explanation, _ told: ToldScore) -> String? {
-    guard node.children.contains(where: { $0.kind == .component }) else { return nil }
-    return node.children.map { part in
-      "\(percent(part.weight)) × \(told.showsPoints(of: part) ? shown(told.points(of: part)) : "*")"
-    }.joined(separator: " + ")
-  }
+  private var sentence: NodeSentence { NodeSentence(rounding: round.rounding, isExact: false) }
 
   /// A node as the page calls it: items and sections by number and title, components by title.
   private func name(of id: String, in score: UnitScore) -> String {
@@ -117,7 +118,7 @@ extension RoundReport {
     return ordered.prefix(5).map { entry in
       let (node, points) = entry.element
       let title = name(of: node.id, in: score)
-      let why = node.statement?[language] ?? ""
+      let why = sentence.words(for: node)?[language] ?? ""
       let clause = node.clause?.text ?? ""
       return item(
         words(

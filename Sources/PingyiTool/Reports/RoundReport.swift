@@ -115,12 +115,6 @@ struct RoundReport {
   /// Points as they are shown.
   func shown(_ score: Score) -> String { Figure.score(score, round.rounding) }
 
-  /// A weight: `25%`, `≈33.3%`.
-  func percent(_ share: Rational) -> String {
-    let whole = share * 100
-    return whole.isInteger ? "\(whole)%" : Figure.percent(share, decimals: 1)
-  }
-
   /// The text of the page's language.
   func words(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
 

@@ -30,6 +30,7 @@ struct ExplanationReport {
         words("不是最终结果：有输入缺少，或有批次未封存。", "Not final: an input is missing or a batch is unsealed.")
         + "\n"
     }
+    text += missing
     text += "\n" + tree(node, depth: 0)
     let ledger = node.ledger.filter { !$0.points.isZero }
     text += "\n" + TerminalText.safe(sum[language]) + "\n"
@@ -41,11 +42,54 @@ struct ExplanationReport {
     ])
     for entry in ledger {
       table.add([
-        entry.node, shown(entry.points), entry.loss.reason[language], entry.loss.clause.text,
+        entry.node, shown(entry.points), reason(of: entry)[language], entry.loss.clause.text,
       ])
     }
     return text + table.text
   }
+
+  /// Every input that is missing, with what it leaves open here and how to provide it.
+  private var missing: String {
+    let open = open(in: node, worth: 1)
+    guard !open.isEmpty else { return "" }
+    let name =
+      node.kind == .scheme
+      ? Bilingual(zh: "总分", en: "the total") : Bilingual(zh: node.id, en: node.id)
+    var text = "\n" + words("还不能确定的：", "Not certain yet:") + "\n"
+    for (part, span) in open {
+      let range = Figure.points(span.atWorst - span.atBest, round.rounding)
+      let title = [part.id, part.title?[language]].compactMap { $0 }.joined(separator: " ")
+      for gap in part.gaps {
+        text +=
+          "  "
+          + TerminalText.safe(
+            words(
+              "\(title)：\(Figure.score(part.value, round.rounding)) 分，\(name.zh)因此有 \(range) 分未定："
+                + "\(gap.reason.zh) → \(gap.remedy.zh)",
+              "\(title): \(Figure.score(part.value, round.rounding)), which leaves \(range) of "
+                + "\(name.en) open: \(gap.reason.en) → \(gap.remedy.en)")) + "\n"
+      }
+    }
+    return text
+  }
+
+  /// The nodes with gaps of their own, with what is lost in the bad and in the good case.
+  private func open(in node: Explanation, worth: Rational) -> [(node: Explanation, span: Span)] {
+    let own =
+      node.gaps.isEmpty
+      ? [] : [(node, Span(atWorst: node.value.high - node.value.low, atBest: 0) * worth)]
+    return own + node.children.flatMap { open(in: $0, worth: worth * $0.weight) }
+  }
+
+  /// Why points were lost: the sentence of the node where that is its own reason.
+  private func reason(of entry: LedgerEntry) -> Bilingual {
+    guard let source = node.nodes.first(where: { $0.id == entry.node }),
+      source.kind == .component, source.children.isEmpty
+    else { return entry.loss.reason }
+    return sentence.words(for: source) ?? entry.loss.reason
+  }
+
+  private var sentence: NodeSentence { NodeSentence(rounding: round.rounding) }
 
   /// The whole distance from the maximum, added again from the ledger, as fractions.
   private var sum: Bilingual {
@@ -78,7 +122,7 @@ struct ExplanationReport {
     if let clause = node.clause, node.kind == .item || node.kind == .component {
       lines.append(inner + words("条款：", "clause: ") + clause.text)
     }
-    if let statement = node.statement { lines.append(inner + statement[language]) }
+    if let statement = sentence.words(for: node) { lines.append(inner + statement[language]) }
     for input in node.inputs { lines += provenance(input).map { inner + $0 } }
     if let reading = node.reading {
       lines.append(

@@ -98,9 +98,9 @@ struct Graduation {
       if let least = limit.atLeast, value.high < least {
         return .no(
           Bilingual(
-            zh: "\(Wording.range(value)) 分，低于\(rule.title.zh)的 \(Wording.points(least)) 分",
+            zh: "低于\(rule.title.zh)的 \(Wording.points(least)) 分",
             en:
-              "\(Wording.range(value)) points, below \(Wording.points(least)) for \(rule.title.en)")
+              "below \(Wording.points(least)) points for \(rule.title.en)")
         )
       }
       if let seats {
@@ -120,8 +120,8 @@ struct Graduation {
         rule.isBlockedByVeto && unit.mayBeVetoed
           ? Bilingual(zh: "否决事项尚待核准", en: "a veto is still to be verified")
           : Bilingual(
-            zh: "得分 \(Wording.range(value))，尚不能确定是否达到\(rule.title.zh)",
-            en: "\(Wording.range(value)) points: not certain yet whether that is \(rule.title.en)"))
+            zh: "得分是区间，尚不能确定是否达到\(rule.title.zh)",
+            en: "the points are an interval: not certain yet whether they reach \(rule.title.en)"))
     }
   }
 
