@@ -14,23 +14,81 @@ struct Evaluation {
   /// The readings to apply.
   let readings: Readings
   /// The clause that the rule rests on.
-  let clause: Clause
-  /// The points of the item, above zero where points can be lost.
-  let available: Rational
+  var clause: Clause
+  /// The points of the item or part; 0 where nothing limits what it gives.
+  var available: Rational
+  /// Whether the part has no points of its own, so that what it gives is its maximum.
+  var isOpenEnded = false
+  /// The most that an open-ended part can give for all that stands around it; nil for no limit.
+  var ceiling: Rational?
+  /// Below which no item or part goes; nil where points may fall below zero.
+  var floor: Rational? = 0
+  /// Where the unit stands among all units, by input.
+  var places: [String: PlaceAmongUnits] = [:]
+  /// Penalties for one matter, by the ids of their nodes.
+  var links: Links = Links()
+  /// What inputs without a value are taken to be, to find the ends of an interval.
+  var assumed: [String: Measure.Value] = [:]
+  /// Whether reasons are put into words; without them only the figures come out.
+  var isTelling = true
 
   /// The measure of an input; one that is not there, or of no use to the input, is missing.
   func measure(_ name: String) -> Measure {
-    guard let measure = measures[name] else {
-      return Measure(.missing(standardAbsence(name)))
+    if let value = assumed[name] { return Measure(value) }
+    guard let input = inputs[name] else { return Measure(.missing(.notRegistered)) }
+    switch input.origin {
+    case .mean(let names): return mean(of: names)
+    case .choice(let reading, let names):
+      let alternative = readings.use(reading.value).alternative
+      return names.first { $0.name == alternative }.map { measure($0.value) }
+        ?? Measure(.missing(.notStated))
+    default: return stated(input)
     }
+  }
+
+  /// The measure of an input that is not made of others.
+  private func stated(_ input: Scheme.Input) -> Measure {
+    guard let measure = measures[input.name] else { return absent(input) }
     let isFitting =
-      switch (measure.value, kind(name)) {
+      switch (measure.value, input.kind) {
       case (.rate(_, let count), .rate), (.rate(_, let count), .ratio): count > 0
       case (.ratio, .rate), (.ratio, .ratio): measure.value.number != nil
       case (.number, .count), (.number, .amount), (.yesNo, .yesNo), (.date, .date): true
+      case (.missing(.notRegistered), _): false
       default: !measure.value.isKnown
       }
-    return isFitting ? measure : Measure(.missing(.otherKind), from: measure.provenance)
+    if isFitting { return measure }
+    if measure.value == .missing(.notRegistered) { return absent(input) }
+    return Measure(.missing(.otherKind), from: measure.provenance)
+  }
+
+  /// What stands for an input about which nothing was registered.
+  private func absent(_ input: Scheme.Input) -> Measure {
+    guard input.silentMeansNone else { return Measure(.missing(standardAbsence(input))) }
+    return switch input.kind {
+    case .yesNo: Measure(.yesNo(false))
+    case .count, .amount: Measure(.number(0))
+    case .date, .rate, .ratio: Measure(.missing(standardAbsence(input)))
+    }
+  }
+
+  /// The mean of some inputs; those that do not apply are left out, one that is missing leaves it open.
+  private func mean(of names: [Scheme.Input.Reference]) -> Measure {
+    let values = names.map { ($0.value, measure($0.value).value) }
+      .filter { $0.1 != .notApplicable }
+    let known = values.compactMap(\.1.number)
+    guard let first = values.first else { return Measure(.notApplicable) }
+    let sum = known.reduce(Rational(0), +)
+    let count = Rational(values.count)
+    if known.count == values.count, let mean = try? sum.divided(by: count) {
+      return Measure(.number(mean))
+    }
+    let missing = values.filter { $0.1.number == nil }.map(\.0)
+    let most = sum + available * Rational(missing.count)
+    guard known.count > 0, let low = try? sum.divided(by: count),
+      let high = try? most.divided(by: count)
+    else { return Measure(first.1) }
+    return Measure(.between(low: low, high: high, .missingRaters(missing)))
   }
 
   /// The answer of a yes/no input; nil where there is none.
@@ -38,6 +96,9 @@ struct Evaluation {
     guard case .yesNo(let answer) = measure(name).value else { return nil }
     return answer
   }
+
+  /// The number of an input; nil where there is none.
+  func number(_ name: String) -> Rational? { measure(name).value.number }
 
   /// What a person calls an input.
   func label(_ name: String) -> Bilingual {
@@ -55,9 +116,22 @@ struct Evaluation {
   /// What is missing about an input and how to provide it.
   func gap(_ name: String) -> Gap {
     let value = measure(name).value
+    let source = inputs[name].map { origin(of: $0) } ?? nil
     return Gap(
       input: name, value: value, reason: Wording.absence(value, of: label(name)),
-      remedy: Wording.remedy(for: name, inputs[name]?.origin, value, unit: unit))
+      remedy: Wording.remedy(for: source?.name ?? name, source?.origin, value, unit: unit))
+  }
+
+  /// The input itself, or the first one without a value of those that it is made of.
+  private func origin(of input: Scheme.Input) -> Scheme.Input? {
+    switch input.origin {
+    case .mean(let names):
+      names.first { !measure($0.value).value.isKnown }.flatMap { inputs[$0.value] }
+    case .choice(let reading, let names):
+      names.first { $0.name == readings.use(reading.value).alternative }
+        .flatMap { inputs[$0.value] }.flatMap { origin(of: $0) }
+    default: input
+    }
   }
 
   /// A node for a part of the rule, with its inputs and what must be known about them.
@@ -76,18 +150,62 @@ struct Evaluation {
     return node
   }
 
-  /// The same evaluation under another place in the document.
-  func at(_ text: String?) -> Evaluation {
-    Evaluation(
-      unit: unit, inputs: inputs, measures: measures, readings: readings,
-      clause: clause.at(text), available: available)
+  /// Words, where they are wanted.
+  func say(_ text: @autoclosure () -> Bilingual) -> Bilingual {
+    isTelling ? text() : Bilingual(zh: "", en: "")
   }
 
-  private func standardAbsence(_ name: String) -> Measure.MissingReason {
-    switch inputs[name]?.origin {
+  // MARK: Neighbours
+
+  /// The same evaluation under another place in the document.
+  func at(_ text: String?) -> Evaluation {
+    guard text != nil else { return self }
+    var other = self
+    other.clause = clause.at(text)
+    return other
+  }
+
+  /// The same evaluation for a part with points of its own.
+  func limited(to points: Rational) -> Evaluation {
+    var other = self
+    other.available = points
+    other.isOpenEnded = false
+    other.ceiling = nil
+    return other
+  }
+
+  /// The same evaluation for a part without points of its own.
+  func openEnded(ceiling: Rational?) -> Evaluation {
+    var other = self
+    other.available = isOpenEnded ? 0 : available
+    other.isOpenEnded = true
+    other.ceiling = ceiling
+    return other
+  }
+
+  /// The same evaluation in figures only, with values for inputs that have none.
+  func assuming(_ values: [String: Measure.Value]) -> Evaluation {
+    var other = self
+    other.assumed = values
+    other.isTelling = false
+    return other
+  }
+
+  private func standardAbsence(_ input: Scheme.Input) -> Measure.MissingReason {
+    switch input.origin {
     case .rate, .mark, .leaders, .peers, .survey: .noBatch
     case .table: .notStated
-    case .fact, nil: .notRegistered
+    case .fact, .mean, .choice: .notRegistered
     }
   }
+}
+
+/// Where a unit's value stands among the values of all units, in the good and in the bad case.
+struct PlaceAmongUnits: Sendable {
+  /// In the good case.
+  let best: Standing
+  /// In the bad case.
+  let worst: Standing
+  /// How many units take places.
+  let count: Int
 }

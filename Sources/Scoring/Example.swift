@@ -19,6 +19,8 @@ struct Example: Sendable {
   let given: [TableEntry<LocatedValue>]
   /// What the item must give.
   let expected: Located<Expectation>
+  /// The item's maximum, where parts may have left it; nil where the example does not say.
+  let maximum: Located<Rational>?
   /// What the item's floor must absorb; nil where the example does not say.
   let absorbed: Located<Rational>?
   /// The alternative of the item's readings that the example is about; nil for the default.
@@ -32,12 +34,13 @@ extension Shape<Example> {
     object { reader in
       let given = reader.required("given", .table(of: .value))
       let expected = reader.required("points", Shape<Example.Expectation>.expectation.located)
+      let maximum = reader.optional("of", Shape<Rational>.rational(from: 0).located)
       let absorbed = reader.optional("absorbed", Shape<Rational>.rational(from: 0).located)
       let reading = reader.optional("reading", Shape<String>.line.located)
       _ = reader.optional("note", .text)
       guard let given, let expected else { return nil }
       return Example(
-        given: given, expected: expected, absorbed: absorbed, reading: reading,
+        given: given, expected: expected, maximum: maximum, absorbed: absorbed, reading: reading,
         location: reader.location)
     }
   }
@@ -49,13 +52,13 @@ extension Shape<Example.Expectation> {
     Shape { value, findings in
       if value.string == "na" { return .notApplicable }
       guard case .object = value.content else {
-        return Shape<Rational>.rational(from: 0).read(value, &findings).map {
+        return Shape<Rational>.rational.read(value, &findings).map {
           .points(low: $0, high: $0)
         }
       }
       return ObjectReader.read(value, into: &findings) { reader in
-        let low = reader.required("low", .rational(from: 0))
-        let high = reader.required("high", .rational(from: 0))
+        let low = reader.required("low", .rational)
+        let high = reader.required("high", .rational)
         guard let low, let high else { return nil }
         return .points(low: low, high: high)
       }
@@ -88,7 +91,9 @@ extension Measure.Value {
       case "no", "否": self = .yesNo(false)
       default: return nil
       }
-    case .date: self = .date(text)
+    case .date:
+      guard let day = CivilDay(text) else { return nil }
+      self = .date(day.text)
     case .count, .amount:
       guard let number = try? Rational(parsing: text),
         kind == .amount || (number.isInteger && number >= 0)

@@ -74,6 +74,12 @@ public struct Flag: Sendable, Hashable {
     case missingRaters
     /// A veto stands against the unit.
     case vetoed
+    /// Other items take points for the same matter.
+    case linked
+    /// A missing input could give more than any stated limit; the high end is what is known.
+    case unbounded
+    /// The bonus exceeds the share of the total from which the scheme wants a warning.
+    case largeBonus
   }
 
   /// What it is about.

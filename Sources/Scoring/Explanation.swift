@@ -17,6 +17,8 @@ public struct Explanation: Sendable, Hashable {
     case item
     /// A part of an item's rule.
     case rule
+    /// The bonus items together, or those of them that share a limit.
+    case bonus
   }
 
   /// What it stands for.
@@ -49,6 +51,8 @@ public struct Explanation: Sendable, Hashable {
   public internal(set) var place: PlaceUse?
   /// Losses here and below that do not count: beyond a floor, or where a place replaces the score.
   public internal(set) var absorbed = Span.zero
+  /// How much more than the maximum the parts promise together; a cap takes what is really beyond.
+  var promisedBeyond: Rational = 0
   /// What is missing for a closed score here, not in the children.
   public internal(set) var gaps: [Gap] = []
   /// What a reader must know about the value.
@@ -87,7 +91,10 @@ public struct Explanation: Sendable, Hashable {
       + children.flatMap { $0.entries(worth: worth * $0.weight) }
   }
 
-  /// Sets the value from the maximum, the losses, the children and what a floor at 0 absorbs.
+  /// Sets the value from the maximum, the losses and the children.
+  ///
+  /// Where the parts promise more than the maximum, losses are absorbed as far as the rest still reaches
+  /// it; then a floor at 0 absorbs what is lost below it.
   mutating func settle(floor: Rational?) {
     var worst = maximum
     var best = maximum
@@ -99,11 +106,47 @@ public struct Explanation: Sendable, Hashable {
       worst = worst + child.weight * (child.value.low - child.maximum)
       best = best + child.weight * (child.value.high - child.maximum)
     }
-    if let floor {
-      absorbed = Span(atWorst: max(0, floor - worst), atBest: max(0, floor - best))
+    if floor != nil || !promisedBeyond.isZero {
+      absorbed = Span(
+        atWorst: absorption(worst, floor: floor), atBest: absorption(best, floor: floor))
     }
     value = Score(
       low: worst + absorbed.atWorst, high: best + absorbed.atBest,
       isClosed: gaps.isEmpty && children.allSatisfy(\.value.isClosed))
+  }
+
+  /// What a cap at the maximum and a floor absorb of the losses that lead to some points.
+  private func absorption(_ points: Rational, floor: Rational?) -> Rational {
+    let promised = points + promisedBeyond
+    let capped = min(promised, maximum)
+    return (floor.map { max($0, capped) } ?? capped) - points
+  }
+
+  /// Gives points between two ends out of what a rule may give, and says why not all of them.
+  ///
+  /// A part without points of its own has what it gives at best as its maximum.
+  mutating func give(
+    from low: Rational, to high: Rational, in evaluation: Evaluation, because reason: Bilingual
+  ) {
+    let lost: Span
+    if evaluation.isOpenEnded {
+      maximum = high
+      lost = Span(atWorst: high - low, atBest: 0)
+    } else {
+      let most = evaluation.available
+      lost = Span(atWorst: most - min(low, most), atBest: most - min(high, most))
+    }
+    if !lost.isZero {
+      self.lost.append(Loss(points: lost, reason: reason, clause: evaluation.clause))
+    }
+    settle(floor: nil)
+  }
+
+  /// Takes points, between none and some where an input is missing.
+  mutating func take(_ points: Span, in evaluation: Evaluation, because reason: Bilingual) {
+    if !points.isZero {
+      lost.append(Loss(points: points, reason: reason, clause: evaluation.clause))
+    }
+    settle(floor: nil)
   }
 }

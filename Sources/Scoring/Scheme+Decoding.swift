@@ -12,7 +12,7 @@ extension Scheme {
     let hash = SHA256.hash(bytes).hex
     let (scheme, findings) = Definition.decode(bytes, file: file, as: .scheme(sha256: hash))
     guard let scheme else { return (nil, findings) }
-    var all = findings + scheme.lint()
+    var all = scheme.excusing(findings + scheme.lint())
     all.sortByPlace()
     return (all.containError ? nil : scheme, all)
   }
@@ -36,6 +36,13 @@ extension Shape<Scheme> {
       let vetoes = reader.optional("vetoes", .array(of: .veto, atMost: 100), default: [])
       let vetoEffect = reader.optional("vetoEffect", Shape<String>.line.located)
       let grades = reader.optional("grades", .array(of: .gradeRule, atMost: 100), default: [])
+      let bonus = reader.optional("bonus", .bonusRule)
+      let conversion = reader.optional("conversion", .conversion)
+      let comparesShares = reader.optional(
+        "rankBy", .oneOf([("share", true), ("points", false)]), default: true)
+      let floor = reader.optional("floor", Shape<String>.line.located)
+      let links = reader.optional("links", .array(of: .link, atMost: 100), default: [])
+      let defects = reader.optional("defects", .array(of: .defect, atMost: 100), default: [])
       let tables = reader.optional("tables", .table(of: .statedTable), default: [])
       guard let id, let version, let title, let source, let maximum, let sections else {
         return nil
@@ -46,7 +53,8 @@ extension Shape<Scheme> {
         inputs: inputs.map { entry in
           Scheme.Input(
             name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
-            origin: entry.value.origin, location: entry.location)
+            origin: entry.value.origin, silentMeansNone: entry.value.silentMeansNone,
+            location: entry.location)
         },
         sections: sections, composition: composition, vetoes: vetoes, vetoEffect: vetoEffect,
         grades: grades,
@@ -55,6 +63,7 @@ extension Shape<Scheme> {
             id: entry.name, clause: entry.value.clause, rows: entry.value.rows,
             total: entry.value.total, location: entry.location)
         },
+        bonus: bonus, conversion: conversion, comparesShares: comparesShares, floor: floor, links: links, defects: defects,
         readings: readings.map { entry in
           Scheme.Reading(
             id: entry.name, standard: entry.value.standard,
@@ -94,32 +103,67 @@ extension Shape<Scheme.Section> {
       let title = reader.required("title", .text)
       let points = reader.required("points", Shape<Rational>.rational(from: 0).located)
       let isExcerpt = reader.optional("excerpt", .boolean, default: false)
+      let kind = reader.optional("kind", Shape<Scheme.Item.Kind>.word, default: .base)
+      let blocks = reader.optional(
+        "blocks", Shape<[TableEntry<Located<Rational>>]>.table(
+          of: Shape<Rational>.rational(from: 0).located), default: [])
       let items = reader.required(
-        "items", .array(of: .item(document: source?.document ?? "", section: id ?? ""), atMost: 500)
-      )
+        "items",
+        .array(
+          of: .item(document: source?.document ?? "", section: id ?? "", kind: kind), atMost: 500))
+      for block in blocks where Scheme.Item.Kind(rawValue: block.name) == nil {
+        let known = Scheme.Item.Kind.allCases.map(\.rawValue)
+        reader.report(SchemeFault.oneOf(known, found: [block.name]), at: block.location)
+      }
       guard let id, let title, let points, let items else { return nil }
       return Scheme.Section(
         id: id, title: title, points: points.value, items: items, isExcerpt: isExcerpt,
-        location: points.location)
+        blocks: blocks.compactMap { block in
+          Scheme.Item.Kind(rawValue: block.name).map { ($0, block.value) }
+        }, location: points.location)
     }
   }
 }
 
 extension Shape<Scheme.Item> {
-  fileprivate static func item(document: String, section: String) -> Shape {
+  /// An item; a bonus may leave out its points.
+  static func item(document: String, section: String, kind standard: Scheme.Item.Kind) -> Shape {
     object { reader in
       let id = reader.required("id", .dottedIdentifier)
       let title = reader.required("title", .text)
-      let points = reader.required("points", .rational(from: 0))
+      let kind = reader.optional("kind", Shape<Scheme.Item.Kind>.word, default: standard)
+      let points =
+        kind == .bonus
+        ? reader.optional("points", .rational(from: 0))
+        : reader.required("points", .rational(from: 0))
       let clause = reader.required("clause", .line)
       let scoredBy = reader.optional("scoredBy", .text)
+      let floor = reader.optional("floor", Shape<String>.line.located)
       let rule = reader.required("rule", .itemRule)
       let examples = reader.optional("examples", .array(of: .example, atMost: 1_000), default: [])
-      guard let id, let title, let points, let clause, let rule else { return nil }
+      guard let id, let title, points != nil || kind == .bonus, let clause, let rule else {
+        return nil
+      }
       return Scheme.Item(
-        id: id, title: title, points: points,
+        id: id, title: title, points: points ?? 0, isLimited: points != nil, kind: kind,
         clause: Clause(document: document, section: section, item: id, text: clause),
-        scoredBy: scoredBy, rule: rule, examples: examples, location: reader.location)
+        scoredBy: scoredBy, floor: floor, rule: rule, examples: examples,
+        location: reader.location)
+    }
+  }
+}
+
+extension Shape<Scheme.Defect> {
+  /// `{ id: 'INC-51', about: ['2.3'], codes: ['deductions-exceed-item'], note: { … } }`.
+  fileprivate static var defect: Shape {
+    object { reader in
+      let id = reader.required("id", .dottedIdentifier)
+      let about = reader.optional("about", .array(of: .line, atMost: 500), default: [])
+      let codes = reader.optional("codes", .array(of: .line, atMost: 100), default: [])
+      let note = reader.required("note", .text)
+      guard let id, let note else { return nil }
+      return Scheme.Defect(
+        id: id, about: about, codes: codes, note: note, location: reader.location)
     }
   }
 }

@@ -8,18 +8,27 @@ import Tallies
 struct WrittenInput {
   let origin: Scheme.Input.Origin
   let label: Bilingual?
+  let silentMeansNone: Bool
 
   /// What an input without a label is called.
   func standardLabel(_ name: String) -> Bilingual {
     switch origin {
     case .rate: Bilingual(zh: "满意率", en: "satisfaction rate")
-    case .fact(let id, _): Bilingual(zh: id, en: id)
+    case .fact(let id, _, let period):
+      Bilingual(zh: "\(id) \(period)".trimmedOfBlanks, en: "\(id) \(period)".trimmedOfBlanks)
     case .mark: Bilingual(zh: "部室评分", en: "the department's mark")
     case .leaders: Bilingual(zh: "领导评分", en: "leaders' score")
     case .peers: Bilingual(zh: "互评得分", en: "peers' score")
     case .survey: Bilingual(zh: "问卷得分", en: "survey score")
-    case .table: Bilingual(zh: name, en: name)
+    case .table, .mean, .choice: Bilingual(zh: name, en: name)
     }
+  }
+}
+
+extension String {
+  /// Without blanks at its ends.
+  fileprivate var trimmedOfBlanks: String {
+    split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 }
 
@@ -32,12 +41,15 @@ private enum OriginWord: String, CaseIterable {
   case peers
   case survey
   case table
+  case mean
+  case choose
 }
 
 extension Shape<WrittenInput> {
   /// `{ rate: 'member-evaluation.overall' }`, `{ fact: 'membership-ratio', type: 'ratio' }`,
   /// `{ mark: 'marks-audit.m7-1' }`, `{ leaders: 'leader-rating.score' }`,
-  /// `{ peers: 'brand-ballot.score' }`, `{ survey: 'employee-satisfaction' }` or `{ table: 'annex3' }`.
+  /// `{ peers: 'brand-ballot.score' }`, `{ survey: 'employee-satisfaction' }`, `{ table: 'annex3' }`,
+  /// `{ mean: ['a', 'b'] }` or `{ choose: { reading: 'AMB-22', byTopic: 'a', meanOfFive: 'b' } }`.
   static var origin: Shape {
     object { reader in
       let words = OriginWord.allCases.filter { reader.has($0.rawValue) }
@@ -48,6 +60,12 @@ extension Shape<WrittenInput> {
       let fact = reader.optional("fact", .dottedIdentifier)
       let roles = reader.optional("survey", Shape<[SurveyScores.Role]>.roles)
       let table = reader.optional("table", .dottedIdentifier)
+      let mean = reader.optional(
+        "mean", .array(of: Shape<String>.line.located, atLeast: 1, atMost: 100))
+      let choice = reader.optional("choose", Shape<Scheme.Input.Origin>.choice)
+      let period = reader.optional("period", .identifier, default: "")
+      let isSilent = reader.optional(
+        "silent", .oneOf([("none", true), ("open", false)]), default: false)
       let label = reader.optional("label", .text)
       guard words.count == 1 else {
         _ = reader.value("type")
@@ -61,13 +79,36 @@ extension Shape<WrittenInput> {
         let types = FactDeclaration.Kind.allCases.filter { $0 != .rate }
         let type = reader.required(
           "type", Shape<FactDeclaration.Kind>.oneOf(types.map { ($0.rawValue, $0) }))
-        origin = fact.flatMap { id in type.map { .fact(id: id, kind: $0) } }
+        origin = fact.flatMap { id in type.map { .fact(id: id, kind: $0, period: period) } }
       case .survey: origin = roles.map { .survey($0) }
       case .table: origin = table.map { .table($0) }
+      case .mean:
+        origin = mean.map { names in
+          .mean(names.map { Scheme.Input.Reference(name: $0.value, target: $0) })
+        }
+      case .choose: origin = choice
       case .rate, .mark, .leaders, .peers:
         origin = references.compactMap { $0 }.first.flatMap { reader.origin(words[0], $0) }
       }
-      return origin.map { WrittenInput(origin: $0, label: label) }
+      return origin.map { WrittenInput(origin: $0, label: label, silentMeansNone: isSilent) }
+    }
+  }
+}
+
+extension Shape<Scheme.Input.Origin> {
+  /// `{ reading: 'AMB-22', byTopic: 'marks-a', meanOfFive: 'marks-mean' }`.
+  fileprivate static var choice: Shape {
+    object { reader in
+      let reading = reader.required("reading", Shape<String>.line.located)
+      var inputs: [Scheme.Input.Reference] = []
+      for key in reader.keys where key != "reading" {
+        if let name = reader.optional(key, Shape<String>.line.located) {
+          inputs.append(Scheme.Input.Reference(name: key, target: name))
+        }
+      }
+      guard let reading, !inputs.isEmpty else { return nil }
+      return .choice(
+        reading: Scheme.Input.Reference(name: reading.value, target: reading), inputs)
     }
   }
 }

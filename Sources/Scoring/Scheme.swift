@@ -34,6 +34,18 @@ public struct Scheme: Sendable {
   public let grades: [GradeRule]
   /// Tables of the document with a value for every unit.
   public let tables: [Table]
+  /// How bonus items are limited; nil where the scheme says nothing.
+  let bonus: BonusRule?
+  /// How points are converted to a common scale; nil where they are not.
+  let conversion: ConversionRule?
+  /// Whether places compare shares of the maximum where items left it, not points.
+  let comparesShares: Bool
+  /// Whether items may fall below 0: the id of a reading or one of ``Floor``; nil for never.
+  let floor: Located<String>?
+  /// Penalties for one matter in several items.
+  let links: [Link]
+  /// Faults of the document that the definition declares.
+  public let defects: [Defect]
   /// The ambiguous clauses and how they can be read.
   public let readings: [Reading]
   /// SHA-256 of the definition's bytes, as 64 lower-case hex digits.
@@ -64,7 +76,7 @@ public struct Scheme: Sendable {
       /// A rate of a questionnaire.
       case rate(questionnaire: String, rate: String)
       /// A registered fact.
-      case fact(id: String, kind: FactDeclaration.Kind)
+      case fact(id: String, kind: FactDeclaration.Kind, period: String)
       /// The mark of a scoring department for an item, on its sheet about the unit.
       case mark(questionnaire: String, item: String)
       /// The ratings of all leaders, in a grid over the assessed units.
@@ -75,6 +87,20 @@ public struct Scheme: Sendable {
       case survey([SurveyScores.Role])
       /// The unit's value in a table of the document; a registered fact takes precedence.
       case table(String)
+      /// The mean of other inputs, all of which are needed.
+      case mean([Reference])
+      /// One of other inputs, as a reading chooses.
+      case choice(reading: Reference, [Reference])
+    }
+
+    /// Another input or a reading that an input names.
+    public struct Reference: Sendable, Hashable {
+      /// What it stands for, such as the alternative that chooses it.
+      public let name: String
+      /// Its own name, and where it is written.
+      let target: Located<String>
+      /// Its own name.
+      var value: String { target.value }
     }
 
     /// The name by which rules read it.
@@ -83,6 +109,8 @@ public struct Scheme: Sendable {
     public let label: Bilingual
     /// Where the value comes from.
     public let origin: Origin
+    /// Whether nothing registered means no or 0, because only what happened is registered.
+    public let silentMeansNone: Bool
     /// Where the definition declares it.
     public let location: SourceLocation
 
@@ -90,9 +118,9 @@ public struct Scheme: Sendable {
     public var kind: FactDeclaration.Kind {
       switch origin {
       case .rate: .rate
-      case .fact(_, let kind): kind
+      case .fact(_, let kind, _): kind
       case .mark, .leaders, .peers, .survey: .amount
-      case .table: .amount
+      case .table, .mean, .choice: .amount
       }
     }
 
@@ -100,8 +128,8 @@ public struct Scheme: Sendable {
     var declaredKind: FactDeclaration.Kind {
       switch origin {
       case .rate, .mark, .leaders, .peers, .survey: .rate
-      case .fact(_, let kind): kind
-      case .table: .amount
+      case .fact(_, let kind, _): kind
+      case .table, .mean, .choice: .amount
       }
     }
   }
@@ -150,6 +178,8 @@ public struct Scheme: Sendable {
     public let items: [Item]
     /// Whether only some of the document's items are here, and the definition says so.
     public let isExcerpt: Bool
+    /// What the document prints as sums of some kinds of items, such as its base and key blocks.
+    let blocks: [(kind: Item.Kind, points: Located<Rational>)]
     /// Where the definition states its points.
     let location: SourceLocation
   }
@@ -160,17 +190,49 @@ public struct Scheme: Sendable {
     public let id: String
     /// What it is called.
     public let title: Bilingual
-    /// The most points that it gives.
+    /// The most points that it gives; 0 for a bonus without a limit.
     public let points: Rational
+    /// Whether its points are limited; only a bonus may be without a limit.
+    public let isLimited: Bool
+    /// What block of the document it belongs to.
+    public let kind: Kind
     /// Where the source document says so.
     public let clause: Clause
     /// Who scores it, where the document says so.
     public let scoredBy: Bilingual?
+    /// Whether it may fall below 0: the id of a reading or one of ``Floor``; nil as the scheme has it.
+    let floor: Located<String>?
     /// How its points come about.
     let rule: Rule
     /// Inputs with the points that they must give.
     let examples: [Example]
     /// Where the definition begins.
+    let location: SourceLocation
+
+    /// What block of the document an item belongs to.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Basic work (基础工作), which is everything where a document has no blocks.
+      case base
+      /// Key work (重点工作).
+      case key
+      /// Party work (党的建设).
+      case party
+      /// Outside the total (加分项).
+      case bonus
+    }
+  }
+
+  /// A fault of the document that a definition renders as it stands.
+  public struct Defect: Sendable, Hashable {
+    /// Its id in the catalogue, such as `INC-51`.
+    public let id: String
+    /// The items and sections that it is about; empty for the whole document.
+    public let about: [String]
+    /// The codes of the findings that it explains.
+    public let codes: [String]
+    /// What is wrong with the text and how the definition renders it.
+    public let note: Bilingual
+    /// Where the definition declares it.
     let location: SourceLocation
   }
 
@@ -192,7 +254,7 @@ public struct Scheme: Sendable {
 
   /// The points of all items that are defined; less than ``maximum`` in an excerpt.
   public var covered: Rational {
-    sections.flatMap(\.items).reduce(0) { $0 + $1.points }
+    sections.flatMap(\.scored).reduce(0) { $0 + $1.points }
   }
 
   /// The points that the document gives to all items together.
@@ -210,19 +272,35 @@ public struct Scheme: Sendable {
     var aliases: [String: [String]] = [:]
     var kinds: [String: FactDeclaration.Kind] = [:]
     for input in inputs {
-      let id =
-        switch input.origin {
-        case .fact(let fact, _): fact
-        default: input.name
-        }
+      let id: String
+      switch input.origin {
+      case .fact(let fact, _, let period):
+        id = fact
+        // A name that means one period only is no name of the fact.
+        if input.name != fact, period.isEmpty { aliases[id, default: []].append(input.name) }
+      case .mean, .choice: continue
+      default: id = input.name
+      }
       if kinds[id] == nil {
         order.append(id)
         kinds[id] = input.declaredKind
       }
-      if input.name != id { aliases[id, default: []].append(input.name) }
     }
     return order.map { id in
       FactDeclaration(id: id, aliases: aliases[id, default: []], kind: kinds[id] ?? .amount)
     }
   }
+}
+
+/// Where points stop when more is lost than there is (AMB-09).
+enum Floor: String, CaseIterable, Sendable {
+  /// At 0.
+  case zero
+  /// Nowhere: points may be negative.
+  case negative
+}
+
+extension Scheme.Section {
+  /// Whether it holds Party work.
+  var isParty: Bool { scored.contains { $0.kind == .party } }
 }

@@ -51,6 +51,51 @@ extension SchemeFault {
       return Bilingual(
         zh: "\(count) 个单位，所选口径最多能算 \(limit) 个",
         en: "\(count) units; the chosen reading is computed for at most \(limit)")
+    default: return ruleProblem
+    }
+  }
+
+  /// What is wrong with the numbers and references of rules.
+  private var ruleProblem: Bilingual {
+    switch self {
+    case .partSum(let item, let parts, let points):
+      let (parts, points) = (Wording.points(parts), Wording.points(points))
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的各部分合计 \(parts) 分，写明的是 \(points) 分",
+        en: "the parts of \(Excerpt.quote(item)) add up to \(parts), not to \(points)")
+    case .idleCap(let item, let cap, let sum):
+      let (cap, sum) = (Wording.points(cap), Wording.points(sum))
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的上限 \(cap) 分不起作用：合计最多 \(sum) 分",
+        en: "the limit of \(cap) in \(Excerpt.quote(item)) never counts: \(sum) is the most")
+    case .boundlessMark(let item):
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的评分没有满分", en: "nothing says what the mark of \(Excerpt.quote(item)) is out of")
+    case .givesInDeduction(let item, let word):
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的扣分里有给分的规则 \(word)",
+        en: "a deduction of \(Excerpt.quote(item)) holds \(word), which gives points")
+    case .badCount(let text, let most):
+      return Bilingual(
+        zh: "“\(Excerpt.quote(text))”：项数应写全，最多 \(most) 项",
+        en: "'\(Excerpt.quote(text))': the numbers must go up to \(most)")
+    case .uncappedBonus(let item):
+      return Bilingual(
+        zh: "加分项 \(Excerpt.quote(item)) 没有上限", en: "the bonus \(Excerpt.quote(item)) has no limit")
+    case .danglingItem(let name, _):
+      return Bilingual(
+        zh: "没有指标“\(Excerpt.quote(name))”", en: "there is no item '\(Excerpt.quote(name))'")
+    case .derivedInput(let name):
+      return Bilingual(
+        zh: "输入“\(Excerpt.quote(name))”本身由其他输入合成，不能再用来合成",
+        en: "the input '\(Excerpt.quote(name))' is itself made of others")
+    case .uncoveredAlternative(let item, let reading, let alternative):
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 没有口径 \(reading) 取 \(alternative) 的算例",
+        en: "\(Excerpt.quote(item)) has no example under \(reading) \(alternative)")
+    case .declaredDefect(let id, let note):
+      return Bilingual(
+        zh: "文本问题 \(Excerpt.quote(id))：\(note.zh)", en: "a defect of the text, \(Excerpt.quote(id)): \(note.en)")
     default:
       return Bilingual(zh: "定义有误", en: "the definition is wrong")
     }

@@ -111,15 +111,22 @@ extension SchemeFault {
       return Bilingual(
         zh: "本项没有取法“\(Excerpt.quote(name))”的口径",
         en: "no reading of the item has the alternative '\(Excerpt.quote(name))'")
-    case .uncoveredLine(let item, let input, let line, let isBelow):
+    case .uncoveredLine(let item, let input, let line, let side):
       let (item, input) = (Excerpt.quote(item), Excerpt.quote(input))
-      return isBelow
-        ? Bilingual(
+      return switch side {
+      case .below:
+        Bilingual(
           zh: "\(item) 没有 \(input) 略低于 \(line) 的算例",
           en: "\(item) has no example with \(input) just below \(line)")
-        : Bilingual(
+      case .above:
+        Bilingual(
+          zh: "\(item) 没有 \(input) 略高于 \(line) 的算例",
+          en: "\(item) has no example with \(input) just above \(line)")
+      case .at:
+        Bilingual(
           zh: "\(item) 没有 \(input) 恰为 \(line) 的算例",
           en: "\(item) has no example with \(input) at \(line)")
+      }
     case .uncoveredAnswer(let item, let input, let answer):
       let (item, input) = (Excerpt.quote(item), Excerpt.quote(input))
       return Bilingual(
@@ -149,11 +156,13 @@ extension SchemeFault {
     case .exampleValue(_, _, let kind):
       Bilingual(zh: kind.form.zh, en: kind.form.en)
     case .weightSum: Bilingual(zh: "1（100%）", en: "1 (100%)")
+    case .badCount(_, let most):
+      Bilingual(zh: "0 到 \(most) 的每个数，至少有 \(most)", en: "numbers from 0 to \(most), \(most) among them")
     case .badDay: Bilingual(zh: "日期，如 '2019-12-31'", en: "a day, such as '2019-12-31'")
     case .unknownTable(_, let known), .exampleComponent(_, let known),
       .danglingInput(_, let known), .unknownReading(_, let known),
       .unknownAlternative(_, _, let known), .exampleInput(_, let known),
-      .exampleReading(_, let known):
+      .exampleReading(_, let known), .danglingItem(_, let known):
       known.isEmpty
         ? Bilingual(zh: "空，此处没有可用的名称", en: "none: there is no name to use here")
         : Bilingual(
@@ -168,7 +177,7 @@ extension SchemeFault {
     case .unknownTable(let name, let known), .exampleComponent(let name, let known),
       .danglingInput(let name, let known), .unknownReading(let name, let known),
       .unknownAlternative(let name, _, let known), .exampleInput(let name, let known),
-      .exampleReading(let name, let known):
+      .exampleReading(let name, let known), .danglingItem(let name, let known):
       NearestName.among(known, to: name).map { near in
         let near = Excerpt.quote(near)
         return Bilingual(zh: "改为“\(near)”", en: "did you mean '\(near)'?")
@@ -187,7 +196,7 @@ extension SchemeFault {
     case .exampleFails, .exampleAbsorbs:
       Bilingual(
         zh: "对照条款，改规则或改算例", en: "compare with the clause, then mend the rule or the example")
-    case .uncoveredLine, .uncoveredAnswer: Bilingual(zh: "补一个算例", en: "add an example")
+    case .uncoveredLine, .uncoveredAnswer, .uncoveredAlternative: Bilingual(zh: "补一个算例", en: "add an example")
     default: nil
     }
   }

@@ -52,8 +52,10 @@ public enum SchemeFault: Fault, Hashable {
   case exampleValue(String, input: String, FactDeclaration.Kind)
   /// An example names a reading that the item does not follow.
   case exampleReading(String, known: [String])
-  /// No example tries a line itself, or the value just below it.
-  case uncoveredLine(String, input: String, line: String, isBelow: Bool)
+  /// No example tries a line itself, or the value just beside it at which points are others.
+  case uncoveredLine(String, input: String, line: String, Side)
+  /// No example of an item follows an alternative of a reading that decides about it.
+  case uncoveredAlternative(String, reading: String, alternative: String)
   /// No example answers a yes/no input with this answer.
   case uncoveredAnswer(String, input: String, answer: Bool)
   /// A tier begins below or inside the one before it.
@@ -76,8 +78,33 @@ public enum SchemeFault: Fault, Hashable {
   case exampleIncomplete
   /// A day does not exist or is not written `YYYY-MM-DD`.
   case badDay(String)
+  /// The parts of an item, or of a part, do not add up to its points.
+  case partSum(String, parts: Rational, points: Rational)
+  /// A limit lies above all that it could limit.
+  case idleCap(String, cap: Rational, sum: Rational)
+  /// A mark or a place has no points that it could be a share of.
+  case boundlessMark(String)
+  /// A part of a deduction gives points instead of taking them.
+  case givesInDeduction(String, word: String)
+  /// How many of some things are counted is no whole number up to their number, or that number is missing.
+  case badCount(String, most: Int)
+  /// A bonus has no limit, neither of its own nor together with others.
+  case uncappedBonus(String)
+  /// Something names an item, a section or a part that is not there.
+  case danglingItem(String, known: [String])
+  /// An input is made of an input that is itself made of others.
+  case derivedInput(String)
+  /// A fault of the document that the definition declares.
+  case declaredDefect(String, note: Bilingual)
   /// A reading cannot be computed for so many units.
   case tooManyUnits(Int, limit: Int)
+
+  /// Where beside a line an example is missing.
+  public enum Side: Sendable, Hashable {
+    case at
+    case below
+    case above
+  }
 
   /// The stable code.
   public var code: String {
@@ -118,6 +145,16 @@ public enum SchemeFault: Fault, Hashable {
     case .exampleIncomplete: "example-incomplete"
     case .badDay: "bad-day"
     case .tooManyUnits: "too-many-units"
+    case .uncoveredAlternative: "uncovered-alternative"
+    case .partSum: "part-sum"
+    case .idleCap: "idle-cap"
+    case .boundlessMark: "boundless-mark"
+    case .givesInDeduction: "gives-in-deduction"
+    case .badCount: "bad-count"
+    case .uncappedBonus: "uncapped-bonus"
+    case .danglingItem: "dangling-item"
+    case .derivedInput: "derived-input"
+    case .declaredDefect: "declared-defect"
     }
   }
 
@@ -129,9 +166,11 @@ public enum SchemeFault: Fault, Hashable {
     switch self {
     case .sectionSum(_, let items, let stated): items > stated ? .error : .warning
     case .schemeSum(let sections, let stated): sections > stated ? .error : .warning
-    case .unusedInput, .unusedReading, .noExample, .uncoveredLine, .uncoveredAnswer, .tierGap:
+    case .partSum(_, let parts, let points): parts > points ? .error : .warning
+    case .unusedInput, .unusedReading, .noExample, .uncoveredLine, .uncoveredAnswer, .tierGap,
+      .uncoveredAlternative, .idleCap:
       .warning
-    case .excerpt, .deductionsExceed, .deductionsFallShort: .note
+    case .excerpt, .deductionsExceed, .deductionsFallShort, .uncappedBonus, .declaredDefect: .note
     default: .error
     }
   }
@@ -146,7 +185,10 @@ public enum SchemeFault: Fault, Hashable {
       .exampleAbsorbs(_, let text, _),
       .exampleInput(let text, _), .exampleValue(let text, _, _), .exampleReading(let text, _),
       .uncoveredLine(_, _, let text, _), .uncoveredAnswer(_, let text, _), .tierOverlap(let text),
-      .unknownTable(let text, _), .exampleComponent(let text, _), .badDay(let text):
+      .unknownTable(let text, _), .exampleComponent(let text, _), .badDay(let text),
+      .uncoveredAlternative(_, _, let text), .boundlessMark(let text),
+      .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
+      .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _):
       text
     case .exampleIncomplete: nil
     case .tooManyUnits(let count, _), .sectionsInComposition(let count): "\(count)"
@@ -156,7 +198,7 @@ public enum SchemeFault: Fault, Hashable {
       .tierGap(let points, _), .deductionsFallShort(_, let points, _), .weightSum(let points),
       .tableSum(_, let points, _),
       .deductionsExceed(_, let points, _), .awardDiffers(_, let points, _),
-      .notHeldAboveItem(_, let points, _):
+      .notHeldAboveItem(_, let points, _), .partSum(_, let points, _), .idleCap(_, let points, _):
       Wording.points(points)
     }
   }

@@ -23,21 +23,31 @@ public struct UnitScore: Sendable, Hashable {
   public let readings: [ReadingUse]
   /// Where the points come from.
   public let explanation: Explanation
+  /// The bonus (加分项), outside the total, and where it comes from; nil where the scheme has none.
+  public let bonus: Explanation?
+  /// The points on a common scale; nil where the scheme converts nothing.
+  public let conversion: Conversion?
+
+  /// All nodes of both trees, parents first.
+  var nodes: [Explanation] { explanation.nodes + (bonus?.nodes ?? []) }
+
+  /// The points with the bonus, as they are; those without where the scheme has no bonus.
+  public var withBonus: Score { bonus.map { value + $0.value } ?? value }
 
   /// What is missing for a closed score, in the order of the scheme, each input once.
   public var gaps: [Gap] {
     var seen: Set<String> = []
-    return explanation.nodes.flatMap(\.gaps).filter { seen.insert($0.input).inserted }
+    return nodes.flatMap(\.gaps).filter { seen.insert($0.input).inserted }
   }
 
   /// What a reader must know, by the node that says so, in the order of the scheme.
   public var flags: [(node: String, flag: Flag)] {
-    explanation.nodes.flatMap { node in node.flags.map { (node.id, $0) } }
+    nodes.flatMap { node in node.flags.map { (node.id, $0) } }
   }
 
   /// Whether nothing is missing and every batch behind the score is sealed.
   public var isFinal: Bool {
-    value.isClosed && !flags.contains { $0.flag.kind == .provisional }
+    value.isClosed && bonus?.value.isClosed ?? true && !flags.contains { $0.flag.kind == .provisional }
   }
 
   /// The points in hundredths of the maximum; nil where no item applies.

@@ -161,10 +161,11 @@ enum Wording {
           + "fact \(unit) \(name) notHeld evidence=…",
         en: "collect and seal the questionnaire \(questionnaire) of \(unit); if nothing was held, "
           + "register fact \(unit) \(name) notHeld evidence=…")
-    case .fact(let fact, let kind):
-      let command = "fact \(unit) \(fact) \(kind.sample) evidence=…"
+    case .fact(let fact, let kind, let period):
+      let command =
+        "fact \(unit) \(fact) \(kind.sample) evidence=…" + (period.isEmpty ? "" : " period=\(period)")
       return Bilingual(zh: "登记 \(command)", en: "register \(command)")
-    case nil:
+    case .mean, .choice, nil:
       return Bilingual(zh: "在办法中声明输入 \(name)", en: "declare the input \(name) in the scheme")
     }
   }
@@ -180,11 +181,13 @@ enum Wording {
         zh: "核实后重新登记：以答卷为准的，登记 \(command)；答卷不作数的，整批作废（spoil-batch）",
         en: "find out which is right: if the papers stand, register \(command); "
           + "if they do not, spoil-batch")
-    case .fact(let fact, let kind):
-      let command = "fact \(unit) \(fact) \(kind.sample) evidence=… reason=…"
+    case .fact(let fact, let kind, let period):
+      let command =
+        "fact \(unit) \(fact) \(kind.sample) evidence=… reason=…"
+        + (period.isEmpty ? "" : " period=\(period)")
       return Bilingual(
         zh: "核实后重新登记 \(command)", en: "find out which is right, then register \(command)")
-    case .mark, .leaders, .peers, .table, nil:
+    case .mark, .leaders, .peers, .table, .mean, .choice, nil:
       return Bilingual(zh: "由未录入过的人裁定", en: "have it settled by someone who did not key it")
     }
   }

@@ -11,6 +11,9 @@ public struct Measures: Sendable, Hashable {
     set { byUnit[unit, default: [:]][input] = newValue }
   }
 
+  /// All measures of a unit by input.
+  package subscript(unit unit: String) -> [String: Measure] { byUnit[unit, default: [:]] }
+
   /// The units that have measures, sorted.
   public var units: [String] { byUnit.keys.sorted() }
 

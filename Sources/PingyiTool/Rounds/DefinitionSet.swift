@@ -79,7 +79,7 @@ struct DefinitionSet: Sendable {
         }
       case .survey(let roles):
         return roles.flatMap { check($0.questionnaire, at: input, among: known) { _ in nil } }
-      case .fact, .table: return []
+      case .fact, .table, .mean, .choice: return []
       }
     }
   }

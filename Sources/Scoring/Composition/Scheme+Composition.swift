@@ -6,14 +6,14 @@ import Tallies
 extension Scheme {
   /// The trees of some units under the scheme's composition; places are counted among these units.
   func compose(
-    units: [String], values: [[String: Measure]], tables: [[Explanation]], readings: Readings
+    _ evaluations: [Evaluation], tables: [[Explanation]], readings: Readings
   ) -> [Explanation] {
-    guard let whole else { return units.map { _ in rootNode() } }
+    guard let whole else { return evaluations.map { _ in rootNode() } }
     let scored = wholeTables(tables, of: whole, readings)
-    return units.indices.map { index in
+    return evaluations.indices.map { index in
       let assembly = Assembly(
-        scheme: self, unit: units[index], inputs: inputsByName, measures: values[index],
-        readings: readings, table: scored.indices.contains(index) ? scored[index] : nil)
+        scheme: self, evaluation: evaluations[index],
+        table: scored.indices.contains(index) ? scored[index] : nil)
       return assembly.explain(whole, isWhole: true)
     }
   }
@@ -21,9 +21,10 @@ extension Scheme {
   /// The total that components of given scores make; nil where one that is needed is not given.
   func compose(given: [String: Rational], readings: Readings) -> Score? {
     guard let whole else { return nil }
-    let assembly = Assembly(
-      scheme: self, unit: "example", inputs: [:], measures: [:], readings: readings, table: nil,
-      given: given)
+    let evaluation = Evaluation(
+      unit: "example", inputs: [:], measures: [:], readings: readings,
+      clause: Clause(document: source.document, text: ""), available: 0)
+    let assembly = Assembly(scheme: self, evaluation: evaluation, table: nil, given: given)
     let root = assembly.explain(whole, isWhole: true)
     return root.value.isClosed ? root.value : nil
   }
@@ -114,14 +115,14 @@ extension Component {
 /// Puts the components of one unit together.
 private struct Assembly {
   let scheme: Scheme
-  let unit: String
-  let inputs: [String: Scheme.Input]
-  let measures: [String: Measure]
-  let readings: Readings
+  /// What inputs and readings are asked of.
+  let evaluation: Evaluation
   /// The component of the sections.
   let table: Explanation?
   /// Scores of components that are given instead of computed.
   var given: [String: Rational] = [:]
+
+  private var readings: Readings { evaluation.readings }
 
   func explain(_ component: Component, isWhole: Bool = false) -> Explanation {
     var node = self.node(component, isWhole: isWhole)
@@ -179,9 +180,8 @@ private struct Assembly {
   // MARK: Inputs
 
   private func add(_ name: String, to node: inout Explanation, _ component: Component) {
-    let evaluation = Evaluation(
-      unit: unit, inputs: inputs, measures: measures, readings: readings,
-      clause: clause(component), available: scheme.maximum)
+    var evaluation = evaluation.limited(to: scheme.maximum)
+    evaluation.clause = clause(component)
     let base = evaluation.node(
       RuleFrame(id: component.id, word: "input", because: nil), inputs: [name])
     node.inputs = base.inputs

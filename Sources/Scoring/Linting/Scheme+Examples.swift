@@ -17,15 +17,35 @@ extension Scheme {
     }
   }
 
-  /// The measures of an example, as far as they can be read.
+  /// The measures of an example, as far as they can be read, and places among units that it states.
   private struct Trial {
     var values: [String: Measure.Value] = [:]
+    var places: [String: PlaceAmongUnits] = [:]
+  }
+
+  /// The inputs that an item reads, with those that they are made of.
+  func inputNames(of item: Item) -> [String] {
+    let known = inputsByName
+    var names: [String] = []
+    func add(_ name: String, _ depth: Int) {
+      guard depth < 3, !names.contains(name) else { return }
+      names.append(name)
+      switch known[name]?.origin {
+      case .mean(let inputs): for input in inputs { add(input.value, depth + 1) }
+      case .choice(_, let inputs): for input in inputs { add(input.value, depth + 1) }
+      default: break
+      }
+    }
+    for name in item.rule.inputNames { add(name, 0) }
+    return names
   }
 
   private func trial(of example: Example, item: Item, _ findings: inout [Finding]) -> Trial {
     var trial = Trial()
     let known = inputsByName
-    let names = item.rule.inputNames
+    let names = inputNames(of: item)
+    let placed = Set(
+      item.rule.all.compactMap { $0.primitive as? RankPoints }.flatMap(\.inputs).map(\.value))
     var isReadable = true
     for entry in example.given {
       guard names.contains(entry.name), let input = known[entry.name] else {
@@ -34,6 +54,12 @@ extension Scheme {
         isReadable = false
         findings.append(
           SchemeFault.exampleInput(entry.name, known: names).finding(at: entry.location))
+        continue
+      }
+      if placed.contains(entry.name), let text = entry.value.string,
+        let place = PlaceAmongUnits(example: text)
+      {
+        trial.places[entry.name] = place
         continue
       }
       guard let value = Measure.Value(example: entry.value, kind: input.kind) else {
@@ -49,10 +75,12 @@ extension Scheme {
     guard let readings = readings(of: example, item: item, &findings), isReadable else {
       return trial
     }
-    let node = item.explain(
-      unit: "example", inputs: known, measures: trial.values.mapValues { Measure($0) },
-      readings: readings)
-    let isOut = node.flags.contains { $0.kind == .notApplicable }
+    var evaluation = evaluations(
+      units: ["example"], values: [trial.values.mapValues { Measure($0) }], readings: readings,
+      isTelling: false)[0]
+    evaluation.places = trial.places
+    let node = item.explain(in: evaluation)
+    let isOut = item.isLimited && node.maximum.isZero && item.points > 0
     let outcome: Example.Expectation =
       isOut ? .notApplicable : .points(low: node.value.low, high: node.value.high)
     if outcome != example.expected.value {
@@ -60,6 +88,12 @@ extension Scheme {
         SchemeFault.exampleFails(
           item.id, found: outcome.words, expected: example.expected.value.words
         ).finding(at: example.expected.location))
+    }
+    if let most = example.maximum, node.maximum != most.value {
+      findings.append(
+        SchemeFault.exampleFails(
+          item.id, found: Wording.points(node.maximum), expected: Wording.points(most.value)
+        ).finding(at: most.location))
     }
     if let absorbed = example.absorbed, node.absorbed != Span(absorbed.value) {
       findings.append(
@@ -77,7 +111,7 @@ extension Scheme {
   ) -> Readings? {
     guard var chosen = try? readings() else { return nil }
     guard let wanted = example.reading else { return chosen }
-    let needs = Set(item.rule.readingNeeds.map(\.name.value))
+    let needs = readingNames(of: item)
     let own = readings.filter { needs.contains($0.id) }
     let fitting = own.filter { $0.alternatives.contains(wanted.value) }
     guard !fitting.isEmpty else {
@@ -90,6 +124,17 @@ extension Scheme {
     return chosen
   }
 
+  /// The readings that decide about an item.
+  private func readingNames(of item: Item) -> Set<String> {
+    let known = inputsByName
+    let chosen = inputNames(of: item).compactMap { name -> String? in
+      guard case .choice(let reading, _) = known[name]?.origin else { return nil }
+      return reading.value
+    }
+    let floors = [item.floor, floor].compactMap { $0?.value }
+    return Set(item.rule.readingNeeds.map(\.name.value) + chosen + floors)
+  }
+
   private func uncovered(_ item: Item, _ trials: [[String: Measure.Value]]) -> [Finding] {
     let known = inputsByName
     var findings: [Finding] = []
@@ -98,25 +143,56 @@ extension Scheme {
       let values = trials.compactMap { $0[line.input]?.number }
       let shown =
         kind.isShare ? Wording.percent(line.value, beside: nil) : Wording.points(line.value)
-      // Just below is within a percentage point of a share, the next whole number of a count.
+      // Just beside is within a percentage point of a share, the next whole number of a count.
       let reach = kind.isShare ? (try? Rational(1, over: 100)) ?? 0 : 1
       let isAt = values.contains(line.value)
-      let isBelow = values.contains { $0 < line.value && line.value - $0 <= reach }
-      for (isMissing, isBelow) in [(!isAt, false), (!isBelow && line.value > 0, true)]
-      where isMissing {
+      let isBeside = values.contains {
+        let distance = line.isChangedAbove ? $0 - line.value : line.value - $0
+        return distance > 0 && distance <= reach
+      }
+      let side: SchemeFault.Side = line.isChangedAbove ? .above : .below
+      // Nothing is below 0, and no share above 100%.
+      let isEnd =
+        line.isChangedAbove ? kind.isShare && line.value >= 1 : line.value <= 0
+      for (isMissing, side) in [(!isAt, .at), (!isBeside && !isEnd, side)] where isMissing {
         findings.append(
-          SchemeFault.uncoveredLine(item.id, input: line.input, line: shown, isBelow: isBelow)
+          SchemeFault.uncoveredLine(item.id, input: line.input, line: shown, side)
             .finding(at: line.location))
       }
     }
     for name in item.rule.inputNames where known[name]?.kind == .yesNo {
       for answer in [true, false] where !trials.contains(where: { $0[name] == .yesNo(answer) }) {
+        if answer == false, known[name]?.silentMeansNone == true { continue }
         findings.append(
           SchemeFault.uncoveredAnswer(item.id, input: name, answer: answer)
             .finding(at: item.location))
       }
     }
-    return findings
+    return findings + uncoveredAlternatives(item)
+  }
+
+  /// Alternatives of the item's readings that no example follows.
+  private func uncoveredAlternatives(_ item: Item) -> [Finding] {
+    let needs = Set(item.rule.readingNeeds.map(\.name.value))
+    let tried = Set(item.examples.compactMap(\.reading?.value))
+    return readings.filter { needs.contains($0.id) }.flatMap { reading in
+      reading.alternatives.filter { $0 != reading.standard && !tried.contains($0) }.map {
+        SchemeFault.uncoveredAlternative(item.id, reading: reading.id, alternative: $0)
+          .finding(at: item.location)
+      }
+    }
+  }
+}
+
+extension PlaceAmongUnits {
+  /// A place as an example states it: `3 of 9`, without ties.
+  fileprivate init?(example text: String) {
+    let words = text.split(separator: " ")
+    guard words.count == 3, words[1] == "of", let place = Int(words[0]), let count = Int(words[2]),
+      place >= 1, place <= count
+    else { return nil }
+    let standing = Standing(above: place - 1, valuesAbove: place - 1, equal: 1)
+    self.init(best: standing, worst: standing, count: count)
   }
 }
 

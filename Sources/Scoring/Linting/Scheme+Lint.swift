@@ -8,7 +8,7 @@ extension Scheme {
   /// Everything that is wrong with a scheme beyond its form; the examples are run.
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
-      + lintComposition() + lintTables()
+      + lintComposition() + lintTables() + lintBonus() + lintReferences()
   }
 
   /// All items in the order of the file.
@@ -34,12 +34,21 @@ extension Scheme {
   private func lintSums() -> [Finding] {
     var findings: [Finding] = []
     for section in sections {
-      let sum = section.items.reduce(Rational(0)) { $0 + $1.points }
+      let sum = section.scored.reduce(Rational(0)) { $0 + $1.points }
       let isExcused = sum < section.points && (isExcerpt || section.isExcerpt)
       if sum != section.points, !isExcused {
         findings.append(
           SchemeFault.sectionSum(section.id, items: sum, stated: section.points)
             .finding(at: section.location))
+      }
+      for block in section.blocks {
+        let sum = section.items.filter { $0.kind == block.kind }
+          .reduce(Rational(0)) { $0 + $1.points }
+        guard sum != block.points.value else { continue }
+        findings.append(
+          SchemeFault.sectionSum(
+            "\(section.id) \(block.kind.rawValue)", items: sum, stated: block.points.value
+          ).finding(at: block.points.location))
       }
     }
     let sum = sections.reduce(Rational(0)) { $0 + $1.points }
@@ -86,7 +95,7 @@ extension Scheme {
       return InputReference(name: name, kinds: [.amount])
     }
     return items.flatMap(\.rule.all).flatMap(\.primitive.references) + components
-      + vetoes.map { InputReference(name: $0.input, kinds: [.date, .yesNo]) }
+      + vetoes.map { InputReference(name: $0.input, kinds: [.date, .yesNo]) } + derivedReferences
   }
 
   /// Every reading that something asks for.
@@ -105,19 +114,25 @@ extension Scheme {
         rule.reading.map {
           ReadingNeed(name: $0, alternatives: Aggregation.allCases.map(\.rawValue))
         }
-      case .rate, .fact, .mark, .survey, .table: nil
+      case .choice(let reading, let names):
+        ReadingNeed(name: reading.target, alternatives: names.map(\.name))
+      case .rate, .fact, .mark, .survey, .table, .mean: nil
       }
     }
     let effect = vetoEffect.map {
       [ReadingNeed(name: $0, alternatives: VetoEffect.allCases.map(\.rawValue))]
     }
-    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + (effect ?? [])
+    let floors = (items.map(\.floor) + [floor]).compactMap { $0 }.map {
+      ReadingNeed(name: $0, alternatives: Floor.allCases.map(\.rawValue))
+    }
+    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + (effect ?? []) + floors
+      + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
   }
 
   private func lintFacts() -> [Finding] {
     var first: [String: Input] = [:]
     return inputs.compactMap { input in
-      guard case .fact(let fact, let kind) = input.origin else { return nil }
+      guard case .fact(let fact, let kind, _) = input.origin else { return nil }
       guard let other = first[fact] else {
         first[fact] = input
         return nil
@@ -153,27 +168,41 @@ extension Scheme {
 
   private func lintPoints() -> [Finding] {
     items.flatMap { item -> [Finding] in
-      let primitive = item.rule.primitive
-      var faults: [SchemeFault] = []
-      if let award = primitive.award {
-        if award != item.points {
-          faults.append(.awardDiffers(item.id, award: award, points: item.points))
-        }
-      } else if let sum = primitive.greatestLoss, sum > item.points {
-        faults.append(.deductionsExceed(item.id, sum: sum, points: item.points))
-      } else if primitive is Elements, let sum = primitive.greatestLoss, sum < item.points {
-        faults.append(.deductionsFallShort(item.id, sum: sum, points: item.points))
-      }
+      let points = item.isLimited ? item.points : nil
+      var findings = lint(item.rule, of: item.id, points: points)
       let given: [Rational] =
         switch item.rule.notHeld {
         case .points(let points): [points]
         case .reading(_, let cases): cases.keys.sorted().compactMap { cases[$0] ?? nil }
         case .loses, nil: []
         }
-      for points in given where points > item.points {
-        faults.append(.notHeldAboveItem(item.id, given: points, points: item.points))
+      for points in given where points > item.points && item.isLimited {
+        findings.append(
+          SchemeFault.notHeldAboveItem(item.id, given: points, points: item.points)
+            .finding(at: item.rule.location))
       }
-      return faults.map { $0.finding(at: item.rule.location) }
+      return findings
     }
+  }
+
+  /// What is wrong with the numbers of a rule and of the parts that have points of their own.
+  private func lint(_ rule: Rule, of name: String, points: Rational?) -> [Finding] {
+    let primitive = rule.primitive
+    var faults = primitive.faults(in: name, points: points)
+    if let points, !(primitive is Sum), !(primitive is Choice) {
+      if let award = primitive.award {
+        if award != points { faults.append(.awardDiffers(name, award: award, points: points)) }
+      } else if let sum = primitive.greatestLoss, sum > points {
+        faults.append(.deductionsExceed(name, sum: sum, points: points))
+      }
+    }
+    var findings = faults.map { $0.finding(at: rule.location) }
+    for (index, part) in primitive.parts.enumerated() where primitive is Sum {
+      findings += lint(part, of: "\(name)/\(index + 1)", points: part.points?.value)
+    }
+    if primitive is Choice {
+      for part in primitive.parts { findings += lint(part, of: name, points: points) }
+    }
+    return findings
   }
 }

@@ -78,19 +78,19 @@ struct Graduation {
     func surely(_ index: Int) -> Bool {
       let unit = units[index]
       return isSure(index) && !(rule.isBlockedByVeto && unit.mayBeVetoed)
-        && unit.score.value.low >= limit.atLeast ?? unit.score.value.low
+        && unit.compared.low >= limit.atLeast ?? unit.compared.low
     }
     func possibly(_ index: Int) -> Bool {
       let unit = units[index]
       return !(rule.isBlockedByVeto && unit.isVetoed)
-        && unit.score.value.high >= limit.atLeast ?? unit.score.value.high
+        && unit.compared.high >= limit.atLeast ?? unit.compared.high
     }
-    let sure = SortedValues(pool.filter(surely).map { units[$0].score.value.low })
-    let candidates = SortedValues(pool.filter(possibly).map { units[$0].score.value.high })
+    let sure = SortedValues(pool.filter(surely).map { units[$0].compared.low })
+    let candidates = SortedValues(pool.filter(possibly).map { units[$0].compared.high })
     let seats = limit.atMost.map { ($0 * Rational(units.count)).floor.exactInt ?? units.count }
     return pool.map { index in
       let unit = units[index]
-      let value = unit.score.value
+      let value = unit.compared
       if rule.isBlockedByVeto, unit.isVetoed {
         return .no(
           Bilingual(zh: "一票否决，不能评为\(rule.title.zh)", en: "vetoed, cannot be \(rule.title.en)"))
@@ -128,7 +128,7 @@ struct Graduation {
   /// Whether only a higher grade that is still possible keeps a unit from surely having this one.
   private func surelyButForHigher(_ unit: RankedUnit, _ rule: GradeRule, _ limit: Grade) -> Bool {
     !(rule.isBlockedByVeto && unit.mayBeVetoed)
-      && unit.score.value.low >= limit.atLeast ?? unit.score.value.low
+      && unit.compared.low >= limit.atLeast ?? unit.compared.low
   }
 
   private func full(_ rule: GradeRule, _ seats: Int) -> Bilingual {

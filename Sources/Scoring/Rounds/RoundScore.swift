@@ -33,6 +33,8 @@ public struct RoundScore: Sendable, Hashable {
 public struct RankedUnit: Sendable, Hashable {
   /// Its points and where they come from.
   public let score: UnitScore
+  /// What places and grades compare: its points, or what they are on a common scale.
+  public let compared: Score
   /// Its place; nil where a veto takes it out of the order.
   public let rank: Rank?
   /// Every veto of the scheme with what is known about it.

@@ -42,7 +42,8 @@ extension Scheme {
     switch input.origin {
     case .rate(let questionnaire, let rate):
       return source.rate(rate, of: questionnaire, unit: unit.id, word: input.name)
-    case .fact(let id, _): return source.fact(id, unit: unit.id)
+    case .fact(let id, _, let period): return source.fact(id, unit: unit.id, period: period)
+    case .mean, .choice: return nil
     case .mark(let questionnaire, let item):
       return source.mark(
         item, of: questionnaire, by: round.departments, unit: unit.id, word: input.name)
@@ -76,7 +77,7 @@ extension Scheme.Input {
   fileprivate var gridQuestionnaire: String? {
     switch origin {
     case .leaders(let questionnaire, _, _), .peers(let questionnaire, _, _): questionnaire
-    case .rate, .fact, .mark, .survey, .table: nil
+    case .rate, .fact, .mark, .survey, .table, .mean, .choice: nil
     }
   }
 }

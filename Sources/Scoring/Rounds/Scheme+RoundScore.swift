@@ -27,21 +27,25 @@ extension Scheme {
     units: [String], measures: Measures, readings: Readings, limits: [Grade] = []
   ) throws(SchemeFault) -> RoundScore {
     try checkSize(units.count, readings)
-    let values = units.map { self.values(of: $0, in: measures) }
-    var roots = explain(units: units, values: values, readings: readings)
+    let frames = evaluations(
+      units: units, values: units.map { measures[unit: $0] }, readings: readings, isTelling: true)
+    var roots = explain(frames, readings: readings)
     let effect =
       vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
-    let uses = units.indices.map { vetoUses(units[$0], values[$0], readings) }
+    let uses = units.indices.map { vetoUses(frames[$0]) }
     for index in units.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
     let isOut = uses.map { vetoes in
       effect == .unranked
         && vetoes.contains { if case .stands = $0.standing { true } else { false } }
     }
-    let ranks = ranks(of: roots.map(\.value), isOut: isOut)
+    let scores = units.indices.map { index in
+      unitScore(units[index], roots[index], bonus: explainBonus(frames[index]), readings)
+    }
+    let compared = scores.map { self.compared($0) }
+    let ranks = ranks(of: compared, isOut: isOut)
     var ranked = units.indices.map { index in
       RankedUnit(
-        score: unitScore(units[index], roots[index], readings), rank: ranks[index],
-        vetoes: uses[index])
+        score: scores[index], compared: compared[index], rank: ranks[index], vetoes: uses[index])
     }
     guard !grades.isEmpty else { return RoundScore(units: ranked, grading: nil) }
     if let fault = gradingFault(limits) {
@@ -62,13 +66,22 @@ extension Scheme {
     }
   }
 
-  private func vetoUses(
-    _ unit: String, _ values: [String: Measure], _ readings: Readings
-  ) -> [VetoUse] {
+  /// What places and grades compare: the converted total where there is one, else the points; where items
+  /// left the maximum, as their share of it, times the stated maximum.
+  func compared(_ score: UnitScore) -> Score {
+    if let conversion = score.conversion {
+      return self.conversion?.ranksBonus == false ? conversion.base : conversion.total
+    }
+    guard comparesShares, score.maximum != covered, composition == nil,
+      let factor = try? covered.divided(by: score.maximum)
+    else { return score.value }
+    return score.value * factor
+  }
+
+  private func vetoUses(_ frame: Evaluation) -> [VetoUse] {
     vetoes.map { veto in
-      let evaluation = Evaluation(
-        unit: unit, inputs: inputsByName, measures: values, readings: readings,
-        clause: Clause(document: source.document, text: veto.clause), available: 0)
+      var evaluation = frame
+      evaluation.clause = Clause(document: source.document, text: veto.clause)
       return VetoUse(
         veto: veto, standing: veto.standing(in: evaluation),
         input: evaluation.use(veto.input.value))

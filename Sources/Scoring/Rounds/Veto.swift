@@ -76,13 +76,3 @@ extension Shape<Veto> {
     }
   }
 }
-
-extension Shape<CivilDay> {
-  fileprivate static var civilDay: Shape {
-    Shape<String>.string.converted { text, location, findings in
-      if let day = CivilDay(text) { return day }
-      findings.append(SchemeFault.badDay(text).finding(at: location))
-      return nil
-    }
-  }
-}

@@ -24,6 +24,12 @@ struct Deduction: RulePrimitive {
     }
   }
 
+  func faults(in item: String, points: Rational?) -> [SchemeFault] {
+    penalties.filter(\.primitive.gives).map { rule in
+      .givesInDeduction(item, word: type(of: rule.primitive).word)
+    }
+  }
+
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     var node = evaluation.node(frame, inputs: [])
     node.children = penalties.enumerated().map { index, rule in

@@ -3,10 +3,12 @@ import Diagnostics
 import ExactArithmetic
 import Sheets
 
-/// Things that must be there, each of which costs when it is missing (每缺一项扣 N 分).
+/// Things that must be there, each of which costs when it is missing or gives when it is there.
 ///
-/// `elements: { of: ['plan', 'file'], loseEach: '0.25', reading: 'AMB-14' }`. The reading `literal` takes
-/// the number as printed, `equalParts` the item's points divided by the number of elements.
+/// `elements: { of: ['plan', 'file'], loseEach: '0.25', reading: 'AMB-14' }` (每缺一项扣 N 分). The reading
+/// `literal` takes the number as printed, `equalParts` the item's points divided by the number of elements.
+/// `elements: { of: [ … ], winEach: '1', atMost: '3' }` gives (各 N 分，累计不超 M 分; 每半年一次 with an input for
+/// each half-year).
 ///
 /// Worked example: three elements at 0.33 of an item of 1 point, all missing: literal 1 − 0.99 = 0.01
 /// remain, of equal parts 1 − 3/3 = 0.
@@ -22,17 +24,27 @@ struct Elements: RulePrimitive {
   static let word = "elements"
 
   let inputs: [Located<String>]
-  let loseEach: Rational
+  let each: Rational
+  let gives: Bool
+  let atMost: Rational?
   let reading: Located<String>?
 
   static var shape: Shape<Elements> {
     .object { reader in
       let inputs = reader.required(
         "of", .array(of: Shape<String>.line.located, atLeast: 1, atMost: 100))
-      let loseEach = reader.required("loseEach", .rational(from: 0))
+      let lose = reader.optional("loseEach", .rational(from: 0))
+      let win = reader.optional("winEach", .rational(from: 0))
+      let atMost = reader.optional("atMost", .rational(from: 0))
       let reading = reader.optional("reading", Shape<String>.line.located)
-      guard let inputs, !inputs.isEmpty, let loseEach else { return nil }
-      return Elements(inputs: inputs, loseEach: loseEach, reading: reading)
+      let found = ["loseEach", "winEach"].filter { reader.has($0) }
+      guard found.count == 1 else {
+        reader.report(SchemeFault.oneOf(["loseEach", "winEach"], found: found))
+        return nil
+      }
+      guard let inputs, !inputs.isEmpty, let each = lose ?? win else { return nil }
+      return Elements(
+        inputs: inputs, each: each, gives: win != nil, atMost: atMost, reading: reading)
     }
   }
 
@@ -46,7 +58,21 @@ struct Elements: RulePrimitive {
     } ?? []
   }
 
-  var greatestLoss: Rational? { loseEach * Rational(inputs.count) }
+  /// What all of them come to.
+  private var sum: Rational { each * Rational(inputs.count) }
+
+  var greatestLoss: Rational? { gives ? nil : min(sum, atMost ?? sum) }
+
+  var award: Rational? { gives ? min(sum, atMost ?? sum) : nil }
+
+  func faults(in item: String, points: Rational?) -> [SchemeFault] {
+    var faults: [SchemeFault] = []
+    if let atMost, atMost > sum { faults.append(.idleCap(item, cap: atMost, sum: sum)) }
+    if !gives, let points, let loss = greatestLoss, loss < points {
+      faults.append(.deductionsFallShort(item, sum: loss, points: points))
+    }
+    return faults
+  }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     let names = inputs.map(\.value)
@@ -55,7 +81,11 @@ struct Elements: RulePrimitive {
     if reading != nil { node.reading = use }
     let each =
       Cost(rawValue: use.alternative) == .equalParts
-      ? (try? evaluation.available.divided(by: Rational(names.count))) ?? loseEach : loseEach
+      ? (try? evaluation.available.divided(by: Rational(names.count))) ?? self.each : self.each
+    guard !gives else {
+      give(each, to: &node, names, evaluation, frame)
+      return node
+    }
     var missing: [Bilingual] = []
     for name in names {
       let label = evaluation.label(name)
@@ -63,20 +93,43 @@ struct Elements: RulePrimitive {
       case true: continue
       case false:
         missing.append(label)
-        let reason = Bilingual(
-          zh: "缺“\(label.zh)”，扣 \(Wording.points(each)) 分",
-          en: "missing: \(label.en), \(Wording.lost(each))")
+        let reason = evaluation.say(
+          Bilingual(
+            zh: "缺“\(label.zh)”，扣 \(Wording.points(each)) 分",
+            en: "missing: \(label.en), \(Wording.lost(each))"))
         node.lost.append(Loss(points: Span(each), reason: reason, clause: evaluation.clause))
       case nil:
-        let reason = Wording.unknown(label, losesUpTo: each)
+        let reason = evaluation.say(Wording.unknown(label, losesUpTo: each))
         node.gaps.append(evaluation.gap(name))
         node.lost.append(
           Loss(points: Span(atWorst: each, atBest: 0), reason: reason, clause: evaluation.clause))
       }
     }
-    node.statement = statement(missing, of: names.count, open: node.gaps.count)
+    node.statement = evaluation.say(statement(missing, of: names.count, open: node.gaps.count))
     node.settle(floor: nil)
+    if let atMost {
+      node.absorbed = Span(
+        atWorst: max(0, -node.value.low - atMost), atBest: max(0, -node.value.high - atMost))
+      node.settle(floor: nil)
+    }
     return node
+  }
+
+  private func give(
+    _ each: Rational, to node: inout Explanation, _ names: [String], _ evaluation: Evaluation,
+    _ frame: RuleFrame
+  ) {
+    let answers = names.map { evaluation.answer($0) }
+    let there = answers.count { $0 == true }
+    let open = answers.count { $0 == nil }
+    node.gaps = zip(names, answers).filter { $1 == nil }.map { evaluation.gap($0.0) }
+    let missing = zip(names, answers).filter { $1 == false }.map { evaluation.label($0.0) }
+    Scale(
+      sum: each * Rational(there), isOpen: open > 0, greatest: each * Rational(there + open),
+      atMost: atMost, gives: true
+    ).settle(
+      &node, evaluation.say(statement(missing, of: names.count, open: open)), evaluation,
+      because: frame.because)
   }
 
   private func statement(_ missing: [Bilingual], of count: Int, open: Int) -> Bilingual {

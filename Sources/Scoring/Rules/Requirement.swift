@@ -1,53 +1,77 @@
 import Definitions
 import Diagnostics
 import ExactArithmetic
+import Sheets
 import Tallies
 
 /// A condition that must hold (未……扣 N 分): `{ that: 'congressHeld', lose: '1' }`.
+///
+/// Without `lose` all points are lost (其中一项未达到，不得分); `win` gives its points where the condition holds.
 struct Requirement: RulePrimitive {
   static let word = "require"
 
   let condition: Condition
-  let lose: Rational
+  let stake: Stake
 
   static var shape: Shape<Requirement> {
     .object { reader in
       let condition = reader.required("that", .condition)
-      let lose = reader.required("lose", .rational(from: 0))
-      guard let condition, let lose else { return nil }
-      return Requirement(condition: condition, lose: lose)
+      let stake = Stake.read(from: &reader)
+      guard let condition, let stake else { return nil }
+      return Requirement(condition: condition, stake: stake)
     }
   }
 
   var references: [InputReference] { condition.references }
 
-  var greatestLoss: Rational? { lose }
+  var lines: [Line] { condition.lines }
+
+  var gives: Bool { stake.gives }
+
+  var greatestLoss: Rational? { stake.greatestLoss }
+
+  var award: Rational? { stake.award }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
-    let names = references.map(\.name.value)
+    var seen: Set<String> = []
+    let names = references.map(\.name.value).filter { seen.insert($0).inserted }
     var node = evaluation.node(frame, inputs: names)
-    let truth = condition.truth { evaluation.answer($0) }
+    let truth = condition.truth(in: evaluation)
+    if truth == nil {
+      var open: Set<String> = []
+      node.gaps = condition.openInputs(in: evaluation).filter { open.insert($0).inserted }
+        .map { evaluation.gap($0) }
+    }
+    let reason = evaluation.say(words(truth, names, evaluation, frame))
+    node.statement = reason
+    stake.settle(&node, isReached: truth, in: evaluation, because: reason)
+    return node
+  }
+
+  private func words(
+    _ truth: Bool?, _ names: [String], _ evaluation: Evaluation, _ frame: RuleFrame
+  ) -> Bilingual {
     let about = names.map { evaluation.label($0) }
     let subject = Bilingual(
       zh: about.map(\.zh).joined(separator: "、"), en: about.map(\.en).joined(separator: ", "))
     switch truth {
     case true:
-      node.statement = Bilingual(zh: "\(subject.zh)：是，不扣分", en: "\(subject.en): yes, nothing lost")
+      let told = stake.reached(in: evaluation)
+      return Bilingual(zh: "\(subject.zh)：是，\(told.zh)", en: "\(subject.en): yes, \(told.en)")
     case false:
-      let what = frame.because ?? Bilingual(zh: "\(subject.zh)：否", en: "\(subject.en): no")
-      let reason = Bilingual(
-        zh: "\(what.zh)，扣 \(Wording.points(lose)) 分", en: "\(what.en): \(Wording.lost(lose))")
-      node.statement = reason
-      node.lost = [Loss(points: Span(lose), reason: reason, clause: evaluation.clause)]
-    case nil:
-      let reason = Wording.unknown(subject, losesUpTo: lose)
-      node.statement = reason
-      node.lost = [
-        Loss(points: Span(atWorst: lose, atBest: 0), reason: reason, clause: evaluation.clause)
-      ]
-      node.gaps = names.filter { evaluation.answer($0) == nil }.map { evaluation.gap($0) }
+      let failures = condition.failures(in: evaluation)
+      let found = Bilingual(
+        zh: failures.map(\.zh).joined(separator: "；"),
+        en: failures.map(\.en).joined(separator: "; "))
+      let what =
+        frame.because.map { because in
+          // A plain yes/no adds nothing to what the scheme says about it.
+          if case .holds = condition { return because }
+          return Wording.joined(because, found)
+        } ?? found
+      let told = stake.failed(in: evaluation)
+      return Bilingual(zh: "\(what.zh)，\(told.zh)", en: "\(what.en): \(told.en)")
+    case nil: return stake.unknown(frame.because ?? subject, in: evaluation)
     }
-    node.settle(floor: nil)
-    return node
   }
 }

@@ -13,12 +13,14 @@ struct Rule: Sendable {
   let clause: String?
   /// What counts when the activity was not held.
   let notHeld: NotHeld?
+  /// The points of its own, which only parts of a sum have.
+  let points: Located<Rational>?
   /// Where the definition begins.
   let location: SourceLocation
 
   /// What counts when an input says that the activity was not held.
   enum NotHeld: Sendable {
-    /// The item gives these points.
+    /// The item or part gives these points.
     case points(Rational)
     /// This part takes these points.
     case loses(Rational)
@@ -31,13 +33,12 @@ struct Rule: Sendable {
 
   /// The names of all inputs that it reads, each once, in the order of the file.
   var inputNames: [String] {
-    var names: [String] = []
-    for reference in all.flatMap(\.primitive.references)
-    where !names.contains(reference.name.value) {
-      names.append(reference.name.value)
-    }
-    return names
+    var seen: Set<String> = []
+    return all.flatMap(\.primitive.references).map(\.name.value).filter { seen.insert($0).inserted }
   }
+
+  /// Inputs that may say that they do not apply without taking the whole rule out of the maximum.
+  var inputsThatMayNotApply: Set<String> { Set(all.flatMap(\.primitive.inputsThatMayNotApply)) }
 
   /// The readings that it names, by id or as an alternative.
   var readingNeeds: [ReadingNeed] {
@@ -50,37 +51,75 @@ struct Rule: Sendable {
     }
   }
 
-  /// What the part takes and why; `id` names its node.
-  func explain(in evaluation: Evaluation, id: String) -> Explanation {
-    let evaluation = evaluation.at(clause)
-    if case .loses(let points) = notHeld,
+  /// The first input that says that the rule does not apply to the unit.
+  func inapplicableInput(in evaluation: Evaluation) -> String? {
+    let optional = inputsThatMayNotApply
+    return inputNames.first {
+      !optional.contains($0) && evaluation.measure($0).value == .notApplicable
+    }
+  }
+
+  /// What the part takes or gives and why; `id` names its node.
+  ///
+  /// The node's maximum is what it adds to the points of the item or part that it stands for: 0, less
+  /// where parts do not apply, and what it gives where it has no points of its own.
+  func explain(in outer: Evaluation, id: String) -> Explanation {
+    let evaluation = outer.at(clause)
+    if let notHeld,
       let input = primitive.references.map(\.name.value).first(where: {
         evaluation.measure($0).value == .notHeld
       })
     {
-      return explainNotHeld(points, input: input, in: evaluation, id: id)
+      return explain(notHeld, input: input, in: evaluation, id: id)
     }
-    return primitive.explain(
+    var node = primitive.explain(
       in: evaluation,
       frame: RuleFrame(id: id, word: type(of: primitive).word, because: because))
+    if case .loses(let points) = notHeld, !node.value.isClosed, let open = node.lost.first,
+      node.lost.count == 1, node.children.isEmpty, open.points.atWorst < points
+    {
+      // The activity may turn out not to have been held.
+      node.lost = [
+        Loss(
+          points: Span(atWorst: points, atBest: open.points.atBest), reason: open.reason,
+          clause: open.clause)
+      ]
+      node.settle(floor: nil)
+    }
+    evaluation.links.apply(to: &node, in: evaluation)
+    return node
   }
 
-  private func explainNotHeld(
-    _ points: Rational, input: String, in evaluation: Evaluation, id: String
+  private func explain(
+    _ notHeld: NotHeld, input: String, in evaluation: Evaluation, id: String
   ) -> Explanation {
     var node = Explanation(
-      kind: .rule, id: id, rule: type(of: primitive).word, clause: evaluation.clause)
+      kind: .rule, id: id, rule: type(of: primitive).word, title: because,
+      clause: evaluation.clause)
     let label = evaluation.label(input)
     node.inputs = [evaluation.use(input)]
-    let note = Bilingual(
-      zh: "\(label.zh)：未开展，扣 \(Wording.points(points)) 分",
-      en: "\(label.en): not held, \(Wording.lost(points))")
-    node.statement = note
-    if !points.isZero {
-      node.lost = [Loss(points: Span(points), reason: note, clause: evaluation.clause)]
+    let loss: Rational?
+    switch notHeld {
+    case .loses(let points): loss = points
+    case .points(let points): loss = evaluation.available - points
+    case .reading(let name, let cases):
+      let use = evaluation.readings.use(name.value)
+      node.reading = use
+      loss = (cases[use.alternative] ?? nil).map { evaluation.available - $0 }
     }
+    let note: Bilingual
+    if let loss {
+      note = Bilingual(
+        zh: "\(label.zh)：未开展，扣 \(Wording.points(loss)) 分",
+        en: "\(label.en): not held, \(Wording.lost(loss))")
+      node.take(Span(loss), in: evaluation, because: note)
+    } else {
+      note = Wording.unknown(label, losesUpTo: evaluation.available)
+      node.gaps = [evaluation.gap(input)]
+      node.take(Span(atWorst: evaluation.available, atBest: 0), in: evaluation, because: note)
+    }
+    node.statement = note
     node.flags = [Flag(kind: .notHeld, note: note)]
-    node.settle(floor: nil)
     return node
   }
 }

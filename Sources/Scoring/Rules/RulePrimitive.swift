@@ -7,7 +7,8 @@ import Sheets
 ///
 /// A new mechanism is a new file beside this one and a line in ``RulePrimitives/all``. A primitive is
 /// data: it is decoded, checked against the scheme's inputs and readings, and explained; it keeps no
-/// state.
+/// state. It either takes points away or gives them; see ``Explanation/take(_:in:because:)`` and
+/// ``Explanation/give(from:to:in:because:)``.
 protocol RulePrimitive: Sendable {
   /// Its key in a rule.
   static var word: String { get }
@@ -24,12 +25,16 @@ protocol RulePrimitive: Sendable {
   var parts: [Rule] { get }
   /// The values at which points change, which examples should try.
   var lines: [Line] { get }
+  /// Whether it gives points instead of taking them.
+  var gives: Bool { get }
   /// The most that it can take whatever the inputs; nil where the inputs set the limit.
   var greatestLoss: Rational? { get }
   /// The points that it promises to give where it is an item's whole rule; nil for penalties.
   var award: Rational? { get }
+  /// What is wrong or worth knowing about its numbers, where it stands for an item or part of some points.
+  func faults(in item: String, points: Rational?) -> [SchemeFault]
 
-  /// What it takes, why, and what is missing; every measure is asked of the evaluation.
+  /// What it takes or gives, why, and what is missing; every measure is asked of the evaluation.
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation
 }
 
@@ -38,7 +43,11 @@ extension RulePrimitive {
   var readingNeeds: [ReadingNeed] { [] }
   var parts: [Rule] { [] }
   var lines: [Line] { [] }
+  var gives: Bool { false }
+  var greatestLoss: Rational? { nil }
   var award: Rational? { nil }
+
+  func faults(in item: String, points: Rational?) -> [SchemeFault] { [] }
 
   static func read(from reader: inout ObjectReader) -> Self? { reader.required(word, shape) }
 }
@@ -48,7 +57,9 @@ enum RulePrimitives {
   static var all: [any RulePrimitive.Type] {
     [
       Steps.self, Threshold.self, Requirement.self, Deduction.self, Judgement.self,
-      Elements.self, Occurrences.self, Tiers.self, Target.self,
+      Elements.self, Occurrences.self, Tiers.self, Target.self, Sum.self, Choice.self,
+      Exclusive.self, CountTable.self, Ladder.self, Shortfall.self, Growth.self, Lateness.self,
+      Withholding.self, RankPoints.self,
     ]
   }
 }
@@ -77,4 +88,6 @@ struct Line: Sendable {
   let value: Rational
   /// Where the definition states it.
   let location: SourceLocation
+  /// Whether points change just above the value instead of just below it.
+  var isChangedAbove = false
 }

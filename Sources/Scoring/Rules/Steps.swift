@@ -68,8 +68,6 @@ struct Steps: RulePrimitive {
     }
   }
 
-  var greatestLoss: Rational? { nil }
-
   /// The width of a step as a share, above zero.
   func width(_ counting: Counting) -> Rational {
     counting == .relative ? each * from.value : each
@@ -104,13 +102,18 @@ extension Steps {
     guard let rate = measure.value.number else {
       // More than the item has cannot be lost to a rate that nobody knows.
       let worst = min(loss(0, counting), evaluation.available)
-      let reason = Wording.unknown(label, losesUpTo: worst)
+      let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
       node.gaps = [evaluation.gap(input.value)]
       node.lost = [
         Loss(points: Span(atWorst: worst, atBest: 0), reason: reason, clause: evaluation.clause)
       ]
       node.statement = reason
       node.settle(floor: nil)
+      return node
+    }
+    guard evaluation.isTelling else {
+      let loss = loss(rate, counting)
+      node.take(Span(loss), in: evaluation, because: label)
       return node
     }
     let value = Wording.rate(measure.value, beside: from.value)

@@ -6,7 +6,8 @@ import Tallies
 
 /// A number that must reach one of several targets (达到……或完成……).
 ///
-/// `target: { of: 'insured', anyOf: ['lastYear', 'task'], shortfall: 'AMB-21' }`. At or above any target the
+/// `target: { of: 'insured', anyOf: ['lastYear', 'task'], shortfall: 'AMB-21' }`, or with a number of the document
+/// `target: { of: 'meetings', atLeast: '4', shortfall: 'AMB-29' }`. At or above any target the
 /// item gives its points. Below all of them the reading `proportional` gives the best share of a target
 /// that was reached, `binary` nothing. A target that does not apply is left out.
 ///
@@ -25,21 +26,36 @@ struct Target: RulePrimitive {
 
   let input: Located<String>
   let targets: [Located<String>]
+  let stated: Located<Rational>?
   let shortfall: Located<String>?
 
   static var shape: Shape<Target> {
     .object { reader in
       let input = reader.required("of", Shape<String>.line.located)
-      let targets = reader.required(
-        "anyOf", .array(of: Shape<String>.line.located, atLeast: 1, atMost: 20))
+      let targets = reader.optional(
+        "anyOf", .array(of: Shape<String>.line.located, atLeast: 1, atMost: 20), default: [])
+      let stated = reader.optional("atLeast", Shape<Rational>.rational(from: 0).located)
       let shortfall = reader.optional("shortfall", Shape<String>.line.located)
-      guard let input, let targets, !targets.isEmpty else { return nil }
-      return Target(input: input, targets: targets, shortfall: shortfall)
+      let found = ["anyOf", "atLeast"].filter { reader.has($0) }
+      guard found.count == 1 else {
+        reader.report(SchemeFault.oneOf(["anyOf", "atLeast"], found: found))
+        return nil
+      }
+      guard let input, stated != nil || !targets.isEmpty else { return nil }
+      return Target(input: input, targets: targets, stated: stated, shortfall: shortfall)
     }
   }
 
   var references: [InputReference] {
-    ([input] + targets).map { InputReference(name: $0, kinds: [.count, .amount]) }
+    let kinds: Set<FactDeclaration.Kind> =
+      stated == nil ? [.count, .amount] : [.count, .amount, .rate, .ratio]
+    return ([input] + targets).map { InputReference(name: $0, kinds: kinds) }
+  }
+
+  var gives: Bool { true }
+
+  var lines: [Line] {
+    stated.map { [Line(input: input.value, value: $0.value, location: $0.location)] } ?? []
   }
 
   var inputsThatMayNotApply: [String] { targets.count > 1 ? targets.map(\.value) : [] }
@@ -49,8 +65,6 @@ struct Target: RulePrimitive {
       [ReadingNeed(name: $0, alternatives: Shortfall.allCases.map(\.rawValue))]
     } ?? []
   }
-
-  var greatestLoss: Rational? { nil }
 
   /// The share of the item that an actual number earns against some targets, from 0 to 1.
   static func share(_ actual: Rational, of targets: [Rational], _ shortfall: Shortfall) -> Rational
@@ -70,54 +84,53 @@ struct Target: RulePrimitive {
     let applicable = targets.map(\.value).filter {
       evaluation.measure($0).value != .notApplicable
     }
-    let known = applicable.compactMap { name in
-      evaluation.measure(name).value.number.map { (name: name, value: $0) }
+    var known = applicable.compactMap { name in
+      evaluation.number(name).map { (name: evaluation.label(name), value: $0) }
+    }
+    if let stated {
+      known.append((name: Bilingual(zh: "要求的", en: "the required number"), value: stated.value))
     }
     let open = applicable.filter { evaluation.measure($0).value.number == nil }
     let actual = evaluation.measure(input.value).value.number
     let least = actual.map { Self.share($0, of: known.map(\.value), counting) } ?? 0
     // A target of 0 is always reached, whatever the number turns out to be.
     let isSure = known.contains { $0.value <= 0 }
-    let isKnown = actual != nil && (open.isEmpty || least == 1) && !applicable.isEmpty
+    let isKnown = actual != nil && (open.isEmpty || least == 1) && !known.isEmpty
     guard let actual, isKnown else {
       let worst = isSure ? 0 : most - most * least
-      let reason = Wording.unknown(label, losesUpTo: worst)
+      let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
       node.statement = reason
       node.gaps = (actual == nil ? [input.value] : []).map { evaluation.gap($0) }
-      node.gaps += (applicable.isEmpty ? targets.map(\.value) : open).map { evaluation.gap($0) }
-      node.lost = [
-        Loss(points: Span(atWorst: worst, atBest: 0), reason: reason, clause: evaluation.clause)
-      ]
-      node.settle(floor: nil)
+      node.gaps += (known.isEmpty ? targets.map(\.value) : open).map { evaluation.gap($0) }
+      node.give(from: most - worst, to: most, in: evaluation, because: reason)
       return node
     }
-    let found = words(actual, label, known, least, most, evaluation)
+    let isShare = evaluation.kind(input.value).isShare
+    let found = evaluation.say(words(actual, label, known, least, most, isShare))
     node.statement = found
-    if least < 1 {
-      node.lost = [
-        Loss(points: Span(most - most * least), reason: found, clause: evaluation.clause)
-      ]
-    }
-    node.settle(floor: nil)
+    node.give(from: most * least, to: most * least, in: evaluation, because: found)
     return node
   }
 
   private func words(
-    _ actual: Rational, _ label: Bilingual, _ known: [(name: String, value: Rational)],
-    _ share: Rational, _ most: Rational, _ evaluation: Evaluation
+    _ actual: Rational, _ label: Bilingual, _ known: [(name: Bilingual, value: Rational)],
+    _ share: Rational, _ most: Rational, _ isShare: Bool
   ) -> Bilingual {
-    let number = Wording.points(actual)
+    func shown(_ value: Rational) -> String {
+      isShare ? Wording.percent(value, beside: nil) : Wording.points(value)
+    }
+    let number = shown(actual)
     if let reached = known.first(where: { actual >= $0.value }) {
-      let target = evaluation.label(reached.name)
+      let target = reached.name
       return Bilingual(
-        zh: "\(label.zh) \(number)，达到\(target.zh) \(Wording.points(reached.value))，得满 "
+        zh: "\(label.zh) \(number)，达到\(target.zh) \(shown(reached.value))，得满 "
           + "\(Wording.points(most)) 分",
-        en: "\(label.en) \(number), not below \(target.en) of \(Wording.points(reached.value)): "
+        en: "\(label.en) \(number), not below \(target.en) of \(shown(reached.value)): "
           + "all \(Wording.amount(most))")
     }
     let targets = known.map { entry in
-      let target = evaluation.label(entry.name)
-      let value = Wording.points(entry.value)
+      let target = entry.name
+      let value = shown(entry.value)
       return Bilingual(zh: "\(target.zh) \(value)", en: "\(target.en) of \(value)")
     }
     let points = Wording.points(most * share)

@@ -7,7 +7,8 @@ import Tallies
 /// A line that a value must reach: `atLeast`, `moreThan`, `atMost` or `lessThan`, to `lose` or to `win`.
 ///
 /// 以上/以下 include the line (`atLeast`, `atMost`), 超过/不足 exclude it (`moreThan`, `lessThan`).
-/// `win` gives its points where the line is reached and none elsewhere.
+/// `win` gives its points where the line is reached and none elsewhere; without `lose` and `win` all points
+/// are lost where it is not reached (达到……得分，否则不得分).
 struct Threshold: RulePrimitive {
   /// Which side of the line is good, and whether the line is.
   enum Comparison: String, CaseIterable, Sendable {
@@ -24,6 +25,9 @@ struct Threshold: RulePrimitive {
       case .lessThan: value < line
       }
     }
+
+    /// Whether the line itself and what is below it are on one side.
+    var isChangedAbove: Bool { self == .moreThan || self == .atMost }
 
     /// What a value that fails does, as a verb before the line.
     var failure: Bilingual {
@@ -46,20 +50,6 @@ struct Threshold: RulePrimitive {
     }
   }
 
-  /// What the line decides about.
-  enum Stake: Sendable {
-    /// Points taken where it is not reached.
-    case lose(Rational)
-    /// Points given only where it is reached.
-    case win(Rational)
-
-    var points: Rational {
-      switch self {
-      case .lose(let points), .win(let points): points
-      }
-    }
-  }
-
   static let word = "threshold"
 
   let input: Located<String>
@@ -74,17 +64,14 @@ struct Threshold: RulePrimitive {
       let values = Comparison.allCases.map {
         reader.optional($0.rawValue, Shape<Rational>.rational.located)
       }
-      let lose = reader.optional("lose", .rational(from: 0))
-      let win = reader.optional("win", .rational(from: 0))
+      let stake = Stake.read(from: &reader)
       if comparisons.count != 1 {
         reader.report(
           SchemeFault.oneOf(
             Comparison.allCases.map(\.rawValue), found: comparisons.map(\.rawValue)))
       }
-      let stakes = ["lose", "win"].filter { reader.has($0) }
-      if stakes.count != 1 { reader.report(SchemeFault.oneOf(["lose", "win"], found: stakes)) }
       guard let input, comparisons.count == 1, let line = values.compactMap({ $0 }).first,
-        let stake = lose.map(Stake.lose) ?? win.map(Stake.win)
+        let stake
       else { return nil }
       return Threshold(input: input, comparison: comparisons[0], line: line, stake: stake)
     }
@@ -94,13 +81,19 @@ struct Threshold: RulePrimitive {
     [InputReference(name: input, kinds: [.rate, .ratio, .count, .amount])]
   }
 
-  var lines: [Line] { [Line(input: input.value, value: line.value, location: line.location)] }
-
-  var greatestLoss: Rational? { stake.points }
-
-  var award: Rational? {
-    if case .win(let points) = stake { points } else { nil }
+  var lines: [Line] {
+    [
+      Line(
+        input: input.value, value: line.value, location: line.location,
+        isChangedAbove: comparison.isChangedAbove)
+    ]
   }
+
+  var gives: Bool { stake.gives }
+
+  var greatestLoss: Rational? { stake.greatestLoss }
+
+  var award: Rational? { stake.award }
 }
 
 extension Threshold {
@@ -108,55 +101,38 @@ extension Threshold {
     var node = evaluation.node(frame, inputs: [input.value])
     let measure = evaluation.measure(input.value)
     let label = evaluation.label(input.value)
-    let points = stake.points
     guard let value = measure.value.number else {
-      let reason = Wording.unknown(frame.because ?? label, losesUpTo: points)
+      let reason = evaluation.say(stake.unknown(frame.because ?? label, in: evaluation))
       node.gaps = [evaluation.gap(input.value)]
-      node.lost = [
-        Loss(points: Span(atWorst: points, atBest: 0), reason: reason, clause: evaluation.clause)
-      ]
       node.statement = reason
-      node.settle(floor: nil)
+      stake.settle(&node, isReached: nil, in: evaluation, because: reason)
       return node
     }
-    let isShare = evaluation.kind(input.value).isShare
-    let shown =
-      isShare ? Wording.rate(measure.value, beside: line.value) : Wording.points(value)
-    let limit = isShare ? Wording.percent(line.value, beside: nil) : Wording.points(line.value)
-    if comparison.holds(value, line.value) {
-      node.statement = Bilingual(
-        zh: "\(label.zh) \(shown)，\(comparison.success.zh) \(limit)，\(passed.zh)",
-        en: "\(label.en) \(shown), \(comparison.success.en) \(limit): \(passed.en)")
-    } else {
-      let found = Bilingual(
-        zh: "\(label.zh) \(shown)，\(comparison.failure.zh) \(limit)，\(failed.zh)",
-        en: "\(label.en) \(shown), \(comparison.failure.en) \(limit): \(failed.en)")
-      let reason = Wording.joined(frame.because, found)
-      node.statement = reason
-      node.lost = [Loss(points: Span(points), reason: reason, clause: evaluation.clause)]
-    }
-    if isShare, let flag = Closeness.flag(value, measure.value, lines: [line.value]) {
+    let isReached = comparison.holds(value, line.value)
+    let found = evaluation.say(words(measure.value, value, label, isReached, evaluation))
+    let reason = isReached ? found : evaluation.say(Wording.joined(frame.because, found))
+    node.statement = reason
+    if evaluation.kind(input.value).isShare, evaluation.isTelling,
+      let flag = Closeness.flag(value, measure.value, lines: [line.value])
+    {
       node.flags.append(flag)
     }
-    node.settle(floor: nil)
+    stake.settle(&node, isReached: isReached, in: evaluation, because: reason)
     return node
   }
 
-  private var passed: Bilingual {
-    switch stake {
-    case .lose: Bilingual(zh: "不扣分", en: "nothing lost")
-    case .win(let points):
-      Bilingual(zh: "得 \(Wording.points(points)) 分", en: "\(Wording.amount(points)) given")
-    }
-  }
-
-  private var failed: Bilingual {
-    switch stake {
-    case .lose(let points):
-      Bilingual(zh: "扣 \(Wording.points(points)) 分", en: Wording.lost(points))
-    case .win(let points):
-      Bilingual(zh: "不得这 \(Wording.points(points)) 分", en: "\(Wording.amount(points)) not given")
-    }
+  private func words(
+    _ stated: MeasureValue, _ value: Rational, _ label: Bilingual, _ isReached: Bool,
+    _ evaluation: Evaluation
+  ) -> Bilingual {
+    let isShare = evaluation.kind(input.value).isShare
+    let shown = isShare ? Wording.rate(stated, beside: line.value) : Wording.points(value)
+    let limit = isShare ? Wording.percent(line.value, beside: nil) : Wording.points(line.value)
+    let verb = isReached ? comparison.success : comparison.failure
+    let told = isReached ? stake.reached(in: evaluation) : stake.failed(in: evaluation)
+    return Bilingual(
+      zh: "\(label.zh) \(shown)，\(verb.zh) \(limit)，\(told.zh)",
+      en: "\(label.en) \(shown), \(verb.en) \(limit): \(told.en)")
   }
 }
 

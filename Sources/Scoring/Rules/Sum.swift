@@ -1,0 +1,110 @@
+import Definitions
+import Diagnostics
+import ExactArithmetic
+
+/// Parts that add up (分项累加): `sum: [ { points: '3', judge: { of: 'a' } }, { points: '2', … } ]`.
+///
+/// A part with `points` is a small item: its rule gives or takes among its own points, it never goes
+/// below 0, and it leaves the maximum by itself when an input of its own does not apply. A part without
+/// `points` either gives without a limit but the item's, or takes from the whole. What the parts give
+/// together beyond the item's points does not count. A part may itself be a sum.
+///
+/// Worked example: parts of 3 and 2 of an item of 5, the second not reached: 3 + 0 = 3.
+struct Sum: RulePrimitive {
+  static let word = "sum"
+
+  let parts: [Rule]
+
+  static var shape: Shape<Sum> {
+    Shape<[Rule]>.array(of: .sumPart, atLeast: 1, atMost: 100).map { Sum(parts: $0) }
+  }
+
+  var references: [InputReference] { [] }
+
+  var inputsThatMayNotApply: [String] {
+    parts.filter { $0.points != nil }.flatMap(\.inputNames)
+  }
+
+  var gives: Bool { true }
+
+  /// The points of the parts that have points of their own.
+  var fixed: Rational { parts.reduce(0) { $0 + ($1.points?.value ?? 0) } }
+
+  /// Whether a part can give beyond the parts that have points of their own.
+  var hasOpenEnds: Bool { parts.contains { $0.points == nil && $0.primitive.gives } }
+
+  func faults(in item: String, points: Rational?) -> [SchemeFault] {
+    guard let points, !hasOpenEnds || fixed > points, fixed != points else { return [] }
+    return [.partSum(item, parts: fixed, points: points)]
+  }
+
+  func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
+    var node = evaluation.node(frame, inputs: [])
+    var removed = Rational(0)
+    let ceiling = evaluation.isOpenEnded ? evaluation.ceiling : evaluation.available
+    for (index, part) in parts.enumerated() {
+      let id = "\(frame.id)/\(index + 1)"
+      guard let points = part.points?.value else {
+        node.children.append(part.explain(in: evaluation.openEnded(ceiling: ceiling), id: id))
+        continue
+      }
+      let inner = evaluation.limited(to: points)
+      var child: Explanation
+      if let name = part.inapplicableInput(in: inner) {
+        child = Self.inapplicable(name, points, in: inner, id: id)
+        removed = removed + points
+      } else {
+        child = part.explain(in: inner, id: id)
+        removed = removed - child.maximum
+        child.maximum = child.maximum + points
+        child.settle(floor: evaluation.floor)
+      }
+      node.children.append(child)
+    }
+    let promised = node.children.reduce(Rational(0)) { $0 + $1.maximum }
+    guard !evaluation.isOpenEnded else {
+      node.maximum = promised
+      node.settle(floor: nil)
+      return node
+    }
+    // The maximum is told as what it adds to the item's points, so that the item can complete it.
+    node.maximum = -removed
+    let most = evaluation.available - removed
+    let sum = node.children.reduce(Score(0)) { $0 + $1.value }
+    let words = evaluation.say(words(sum, most))
+    if hasOpenEnds || promised != most { node.statement = words }
+    if promised < most {
+      node.take(Span(most - promised), in: evaluation, because: words)
+    } else {
+      node.promisedBeyond = promised - most
+    }
+    node.settle(floor: nil)
+    return node
+  }
+
+  private static func inapplicable(
+    _ name: String, _ points: Rational, in evaluation: Evaluation, id: String
+  ) -> Explanation {
+    var node = Explanation(kind: .rule, id: id, clause: evaluation.clause)
+    let label = evaluation.label(name)
+    node.inputs = [evaluation.use(name)]
+    let note = evaluation.say(
+      Bilingual(
+        zh: "\(label.zh)：不适用，这 \(Wording.points(points)) 分不计入满分",
+        en: "\(label.en): not applicable, \(Wording.amount(points)) left the maximum"))
+    node.statement = note
+    node.flags = [Flag(kind: .notApplicable, note: note)]
+    return node
+  }
+
+  private func words(_ sum: Score, _ most: Rational) -> Bilingual {
+    let range = Wording.range(sum)
+    let points = Wording.points(most)
+    return sum.high > most
+      ? Bilingual(
+        zh: "各部分合计 \(range) 分，以 \(points) 分为限",
+        en: "the parts add up to \(range), \(points) at most count")
+      : Bilingual(
+        zh: "各部分合计 \(range) 分，满 \(points) 分", en: "the parts add up to \(range) of \(points)")
+  }
+}

@@ -1,0 +1,191 @@
+import Definitions
+import Diagnostics
+import ExactArithmetic
+
+extension Scheme {
+  /// How bonus items (加分项) are limited; they stand outside the total.
+  struct BonusRule: Sendable {
+    /// Rows that share one limit.
+    let shared: [SharedCap]
+    /// A limit of everything together, in points; nil for none.
+    let atMost: Located<Rational>?
+    /// The id of a reading or one of ``Limit``, which says whether ``atMost`` counts.
+    let reading: Located<String>?
+    /// The share of the maximum above which the bonus is flagged; nil for never.
+    let warnAbove: Rational?
+    /// Where the document speaks of them.
+    let clause: String
+  }
+
+  /// Whether the limit of all bonus together counts.
+  enum Limit: String, CaseIterable, Sendable {
+    case uncapped
+    case capped
+  }
+
+  /// One limit for several bonus rows.
+  struct SharedCap: Sendable {
+    /// How one printed limit beside two rows is read.
+    enum Counting: String, CaseIterable, Sendable {
+      /// All rows together.
+      case shared
+      /// The first row only; the others have none.
+      case first
+    }
+
+    let id: String
+    let title: Bilingual
+    let items: [Located<String>]
+    let atMost: Rational
+    let reading: Located<String>?
+    let clause: String
+    let examples: [Example]
+
+    /// Points of the rows with what they come to.
+    struct Example: Sendable {
+      let given: [Rational]
+      let reading: String?
+      let expected: Located<Rational>
+    }
+
+    /// What rows of some points come to.
+    func total(_ points: [Rational], _ readings: Readings) -> Rational {
+      let isFirst =
+        reading.flatMap { Counting(rawValue: readings.use($0.value).alternative) } == .first
+      let sum = points.reduce(0, +)
+      return isFirst
+        ? sum - (points.first ?? 0) + min(points.first ?? 0, atMost) : min(sum, atMost)
+    }
+  }
+
+  /// The bonus items in the order of the file.
+  var bonusItems: [Item] { items.filter { $0.kind == .bonus } }
+
+  /// What the bonus items give and why; nil where the scheme has none.
+  func explainBonus(_ evaluation: Evaluation) -> Explanation? {
+    let items = bonusItems
+    guard !items.isEmpty else { return nil }
+    var root = Explanation(
+      kind: .bonus, id: "bonus", title: Bilingual(zh: "加分项", en: "Bonus"),
+      clause: Clause(document: source.document, text: bonus?.clause ?? source.part))
+    var grouped: Set<String> = []
+    for item in items where !grouped.contains(item.id) {
+      guard let cap = bonus?.shared.first(where: { $0.items.contains { $0.value == item.id } })
+      else {
+        root.children.append(item.explain(in: evaluation))
+        continue
+      }
+      let members = items.filter { member in cap.items.contains { $0.value == member.id } }
+      grouped.formUnion(members.map(\.id))
+      root.children.append(group(cap, members, evaluation))
+    }
+    root.maximum = root.children.reduce(0) { $0 + $1.maximum }
+    if let rule = bonus, let limit = rule.atMost {
+      let use = rule.reading.map { evaluation.readings.use($0.value) }
+      root.reading = use
+      if use.flatMap({ Limit(rawValue: $0.alternative) }) != .uncapped {
+        root.cap(at: limit.value)
+      }
+    }
+    root.settle(floor: nil)
+    if let share = bonus?.warnAbove, root.value.low > share * maximum {
+      let limit = Wording.percent(share, beside: nil)
+      root.flags.append(
+        Flag(
+          kind: .largeBonus,
+          note: Bilingual(
+            zh: "加分 \(Wording.points(root.value.low)) 分，超过满分的 \(limit)",
+            en: "a bonus of \(Wording.points(root.value.low)), above \(limit) of the maximum")))
+    }
+    return root
+  }
+
+  private func group(
+    _ cap: SharedCap, _ items: [Item], _ evaluation: Evaluation
+  ) -> Explanation {
+    var node = Explanation(
+      kind: .bonus, id: cap.id, title: cap.title,
+      clause: Clause(document: source.document, text: cap.clause))
+    let use = cap.reading.map { evaluation.readings.use($0.value) }
+    node.reading = use
+    node.children = items.map { $0.explain(in: evaluation) }
+    node.maximum = node.children.reduce(0) { $0 + $1.maximum }
+    if use.flatMap({ SharedCap.Counting(rawValue: $0.alternative) }) == .first {
+      if !node.children.isEmpty {
+        node.children[0].cap(at: cap.atMost)
+        node.maximum = node.children.reduce(0) { $0 + $1.maximum }
+      }
+    } else {
+      node.cap(at: cap.atMost)
+    }
+    node.settle(floor: nil)
+    return node
+  }
+}
+
+extension Explanation {
+  /// Limits what the parts give together, and says so.
+  fileprivate mutating func cap(at limit: Rational) {
+    guard maximum > limit else { return }
+    promisedBeyond = promisedBeyond + maximum - limit
+    maximum = limit
+    let note = Bilingual(
+      zh: "以 \(Wording.points(limit)) 分为限", en: "\(Wording.points(limit)) at most count")
+    statement =
+      statement.map {
+        Bilingual(zh: "\($0.zh)；\(note.zh)", en: "\($0.en); \(note.en)")
+      } ?? note
+    settle(floor: nil)
+  }
+}
+
+extension Shape<Scheme.BonusRule> {
+  /// `{ clause, warnAbove: '10%', atMost: '10', reading: 'AMB-08', shared: [ … ] }`.
+  static var bonusRule: Shape {
+    object { reader in
+      let clause = reader.required("clause", .line)
+      let warnAbove = reader.optional("warnAbove", .share)
+      let atMost = reader.optional("atMost", Shape<Rational>.rational(from: 0).located)
+      let reading = reader.optional("reading", Shape<String>.line.located)
+      let shared = reader.optional("shared", .array(of: .sharedCap, atMost: 100), default: [])
+      return clause.map {
+        Scheme.BonusRule(
+          shared: shared, atMost: atMost, reading: reading, warnAbove: warnAbove, clause: $0)
+      }
+    }
+  }
+}
+
+extension Shape<Scheme.SharedCap> {
+  /// `{ id: '2.b', title, of: ['2.15', '2.16'], atMost: '5', reading: 'AMB-07', clause, examples }`.
+  fileprivate static var sharedCap: Shape {
+    object { reader in
+      let id = reader.required("id", .dottedIdentifier)
+      let title = reader.required("title", .text)
+      let items = reader.required(
+        "of", .array(of: Shape<String>.line.located, atLeast: 2, atMost: 100))
+      let atMost = reader.required("atMost", .rational(from: 0))
+      let reading = reader.optional("reading", Shape<String>.line.located)
+      let clause = reader.required("clause", .line)
+      let examples = reader.optional("examples", .array(of: .capExample, atMost: 100), default: [])
+      guard let id, let title, let items, let atMost, let clause else { return nil }
+      return Scheme.SharedCap(
+        id: id, title: title, items: items, atMost: atMost, reading: reading, clause: clause,
+        examples: examples)
+    }
+  }
+}
+
+extension Shape<Scheme.SharedCap.Example> {
+  /// `{ given: ['4', '3'], points: '5' }`, in the order of the rows.
+  fileprivate static var capExample: Shape {
+    object { reader in
+      let given = reader.required(
+        "given", .array(of: .rational(from: 0), atLeast: 1, atMost: 100))
+      let reading = reader.optional("reading", .line)
+      let points = reader.required("points", Shape<Rational>.rational(from: 0).located)
+      guard let given, let points else { return nil }
+      return Scheme.SharedCap.Example(given: given, reading: reading, expected: points)
+    }
+  }
+}
