@@ -23,6 +23,8 @@ struct Evaluation {
   var ceiling: Rational?
   /// Below which no item or part goes; nil where points may fall below zero.
   var floor: Rational? = 0
+  /// The day to which look-back windows reach; nil where the scheme states none.
+  var asOf: CivilDay?
   /// Where the unit stands among all units, by input.
   var places: [String: PlaceAmongUnits] = [:]
   /// Penalties for one matter, by the ids of their nodes.
@@ -68,7 +70,9 @@ struct Evaluation {
     return switch input.kind {
     case .yesNo: Measure(.yesNo(false))
     case .count, .amount: Measure(.number(0))
-    case .date, .rate, .ratio: Measure(.missing(standardAbsence(input)))
+    // The day never came.
+    case .date: Measure(.notHeld)
+    case .rate, .ratio: Measure(.missing(standardAbsence(input)))
     }
   }
 

@@ -43,6 +43,10 @@ extension Shape<Scheme> {
       let floor = reader.optional("floor", Shape<String>.line.located)
       let links = reader.optional("links", .array(of: .link, atMost: 100), default: [])
       let defects = reader.optional("defects", .array(of: .defect, atMost: 100), default: [])
+      let gates = reader.optional("gates", .array(of: .gate, atMost: 100), default: [])
+      let recommendation = reader.optional("recommendation", .recommendation)
+      let awards = reader.optional("awards", .array(of: .award, atMost: 100), default: [])
+      let asOf = reader.optional("asOf", Shape<CivilDay>.civilDay)
       let tables = reader.optional("tables", .table(of: .statedTable), default: [])
       guard let id, let version, let title, let source, let maximum, let sections else {
         return nil
@@ -57,7 +61,7 @@ extension Shape<Scheme> {
             location: entry.location)
         },
         sections: sections, composition: composition, vetoes: vetoes, vetoEffect: vetoEffect,
-        grades: grades,
+        grades: grades, gates: gates, recommendation: recommendation, awards: awards, asOf: asOf,
         tables: tables.map { entry in
           Scheme.Table(
             id: entry.name, clause: entry.value.clause, rows: entry.value.rows,

@@ -41,7 +41,7 @@ extension Scheme {
       Evaluation(
         unit: unit, inputs: inputs, measures: values, readings: readings,
         clause: Clause(document: source.document, text: ""), available: 0, floor: floor,
-        links: links, isTelling: isTelling)
+        asOf: asOf, links: links, isTelling: isTelling)
     }
     if units.count > 1 { addPlaces(to: &evaluations) }
     return evaluations

@@ -32,6 +32,14 @@ public struct Scheme: Sendable {
   let vetoEffect: Located<String>?
   /// The grades (等次) from the highest down; empty where the scheme knows none.
   public let grades: [GradeRule]
+  /// Who may take part, be ranked, recommended or preferred, in the order of the file.
+  public let gates: [Gate]
+  /// From which score a unit can be recommended; nil where the scheme recommends nobody.
+  let recommendation: RecommendationRule?
+  /// What a unit that is named receives.
+  public let awards: [Award]
+  /// The day to which look-back windows reach; nil where the scheme has none.
+  let asOf: CivilDay?
   /// Tables of the document with a value for every unit.
   public let tables: [Table]
   /// How bonus items are limited; nil where the scheme says nothing.

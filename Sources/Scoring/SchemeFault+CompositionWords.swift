@@ -93,6 +93,13 @@ extension SchemeFault {
       return Bilingual(
         zh: "\(Excerpt.quote(item)) 没有口径 \(reading) 取 \(alternative) 的算例",
         en: "\(Excerpt.quote(item)) has no example under \(reading) \(alternative)")
+    case .gateExample(let id, let stands):
+      return Bilingual(
+        zh: "\(Excerpt.quote(id)) 的算例\(stands ? "应不成立，却成立" : "应成立，却不成立")",
+        en: "an example of \(Excerpt.quote(id)) \(stands ? "applies, it says that it does not" : "does not apply, it says that it does")")
+    case .noDay(let id):
+      return Bilingual(
+        zh: "\(Excerpt.quote(id)) 要往前追溯，办法没有写 asOf", en: "\(Excerpt.quote(id)) looks back, and the scheme has no asOf")
     case .declaredDefect(let id, let note):
       return Bilingual(
         zh: "文本问题 \(Excerpt.quote(id))：\(note.zh)", en: "a defect of the text, \(Excerpt.quote(id)): \(note.en)")

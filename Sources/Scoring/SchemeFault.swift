@@ -94,6 +94,10 @@ public enum SchemeFault: Fault, Hashable {
   case danglingItem(String, known: [String])
   /// An input is made of an input that is itself made of others.
   case derivedInput(String)
+  /// An example says that a gate stands, or does not, and it is otherwise.
+  case gateExample(String, stands: Bool)
+  /// A look-back window needs the scheme's `asOf`.
+  case noDay(String)
   /// A fault of the document that the definition declares.
   case declaredDefect(String, note: Bilingual)
   /// A reading cannot be computed for so many units.
@@ -155,6 +159,8 @@ public enum SchemeFault: Fault, Hashable {
     case .danglingItem: "dangling-item"
     case .derivedInput: "derived-input"
     case .declaredDefect: "declared-defect"
+    case .gateExample: "example-fails"
+    case .noDay: "no-day"
     }
   }
 
@@ -188,7 +194,8 @@ public enum SchemeFault: Fault, Hashable {
       .unknownTable(let text, _), .exampleComponent(let text, _), .badDay(let text),
       .uncoveredAlternative(_, _, let text), .boundlessMark(let text),
       .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
-      .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _):
+      .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _),
+      .gateExample(let text, _), .noDay(let text):
       text
     case .exampleIncomplete: nil
     case .tooManyUnits(let count, _), .sectionsInComposition(let count): "\(count)"

@@ -5,11 +5,13 @@ public import Sheets
 public struct MeasureSource: Sendable {
   let book: TallyBook
   let state: CollectionState
+  let side: FactKey.Side
 
-  /// Reads from a round's tallies and facts.
-  public init(_ book: TallyBook, _ state: CollectionState) {
+  /// Reads from a round's tallies and facts; `side` says whose statements count as facts.
+  public init(_ book: TallyBook, _ state: CollectionState, side: FactKey.Side = .verified) {
     self.book = book
     self.state = state
+    self.side = side
   }
 
   /// A rate at a unit: the satisfied answers of all its batches and roles over the denominator.
@@ -40,9 +42,9 @@ public struct MeasureSource: Sendable {
     return Measure(.rate(satisfied: satisfied, of: denominator), from: .survey(provenance))
   }
 
-  /// A registered value of a unit, as verified; the unit's own statement never counts by itself.
+  /// A registered value of a unit on the source's side; the unit's own statement never counts as verified.
   public func fact(_ id: String, unit: String, period: String = "") -> Measure {
-    let key = FactKey(unit: unit, item: id, period: period)
+    let key = FactKey(unit: unit, item: id, period: period, side: side)
     guard let fact = state.facts[key] else { return Measure(.missing(.notRegistered)) }
     let provenance = Measure.Provenance.fact(
       .init(

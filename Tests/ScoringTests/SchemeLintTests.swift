@@ -28,7 +28,9 @@ import Testing
   #expect(scheme != nil)
   #expect(
     findings.map(\.code) == [
-      "scheme-sum", "unused-input", "section-sum", "uncovered-boundary", "uncovered-boundary",
+      "scheme-sum", "unused-input", "section-sum", "uncovered-alternative",
+      "uncovered-alternative", "uncovered-alternative", "uncovered-alternative",
+      "uncovered-boundary", "uncovered-boundary",
     ])
   #expect(findings.allSatisfy { $0.severity == .warning })
 }
@@ -39,6 +41,7 @@ private let reading =
   "readings: { R: { default: 'completed', alternatives: ['completed', 'started'], clause: '1' } },"
 private let examples = """
   { given: { x: '18/20' }, points: '3' }, { given: { x: '89.5%' }, points: '1' },
+  { given: { x: '89.5%' }, reading: 'started', points: '0.5' },
   { given: { x: '17/20' }, points: '0.5' }, { given: { x: '84.5%' }, points: '0.5' }
   """
 
@@ -99,7 +102,7 @@ private func findings(
   ),
   ("unknown-key", "", "step: { of: 'x' }", ""),
   ("one-of", "", "threshold: { of: 'x', atLeast: '1', moreThan: '1', lose: '1' }", ""),
-  ("one-of", "", "threshold: { of: 'x', atLeast: '1' }", ""),
+  ("one-of", "", "threshold: { of: 'x', atLeast: '1', lose: '1', win: '1' }", ""),
   ("zero-width", "", "steps: { of: 'x', from: '90%', each: '0', loseMore: '1' }", ""),
   ("award-differs", "", "threshold: { of: 'x', atLeast: '1', win: '1' }", ""),
   ("too-few", "", "deduct: []", ""),
@@ -131,7 +134,8 @@ func `a mistake in a rule is an error with its code`(
   (
     "uncovered-boundary", steps,
     "{ given: { x: '18/20' }, points: '3' }, { given: { x: '17/20' }, points: '0.5' }, "
-      + "{ given: { x: '84.5%' }, points: '0.5' }", reading
+      + "{ given: { x: '84.5%' }, points: '0.5' }, "
+      + "{ given: { x: '17/20' }, reading: 'started', points: '0.5' }", reading
   ),
   (
     "unused-reading", "threshold: { of: 'x', atLeast: '90%', lose: '3' }",

@@ -8,7 +8,7 @@ extension Scheme {
   /// Everything that is wrong with a scheme beyond its form; the examples are run.
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
-      + lintComposition() + lintTables() + lintBonus() + lintReferences()
+      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates()
   }
 
   /// All items in the order of the file.
@@ -96,6 +96,7 @@ extension Scheme {
     }
     return items.flatMap(\.rule.all).flatMap(\.primitive.references) + components
       + vetoes.map { InputReference(name: $0.input, kinds: [.date, .yesNo]) } + derivedReferences
+      + gates.flatMap(\.references)
   }
 
   /// Every reading that something asks for.
@@ -127,6 +128,7 @@ extension Scheme {
     }
     return items.flatMap(\.rule.readingNeeds) + bodies + ratings + (effect ?? []) + floors
       + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
+      + gates.flatMap(\.readingNeeds) + [recommendation?.need].compactMap { $0 }
   }
 
   private func lintFacts() -> [Finding] {
@@ -149,7 +151,9 @@ extension Scheme {
       let name = need.name.value
       if let reading = readings.first(where: { $0.id == name }) {
         asked.insert(name)
-        for alternative in reading.alternatives where !need.alternatives.contains(alternative) {
+        // A gate names the alternatives under which it counts, not all.
+        for alternative in reading.alternatives
+        where !need.isPartial && !need.alternatives.contains(alternative) {
           findings.append(
             SchemeFault.unknownAlternative(alternative, of: name, known: need.alternatives)
               .finding(at: need.name.location))

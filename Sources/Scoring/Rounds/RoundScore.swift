@@ -33,12 +33,18 @@ public struct RoundScore: Sendable, Hashable {
 public struct RankedUnit: Sendable, Hashable {
   /// Its points and where they come from.
   public let score: UnitScore
+  /// What it scores by its own statements (自评); nil where it stated nothing.
+  public let own: UnitScore?
   /// What places and grades compare: its points, or what they are on a common scale.
   public let compared: Score
-  /// Its place; nil where a veto takes it out of the order.
+  /// Its place; nil where a veto or a gate takes it out of the order.
   public let rank: Rank?
   /// Every veto of the scheme with what is known about it.
   public let vetoes: [VetoUse]
+  /// Every gate of the scheme with what is known about it.
+  public let gates: [GateUse]
+  /// Whether it can be recommended; nil where the scheme recommends nobody.
+  public let recommendation: Recommendation?
   /// Its grade; nil where no grades are given.
   public internal(set) var grade: GradeOutcome?
 

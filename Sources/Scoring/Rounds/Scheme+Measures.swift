@@ -11,11 +11,14 @@ extension Scheme {
   /// - Parameters:
   ///   - parents: the assessed unit of every grassroots unit, as the frame's `parent` has it.
   ///   - readings: how ratings become scores.
+  ///   - side: whose facts count; a unit's own statements are read for its own score only, and a unit
+  ///     that stated nothing has no measures then.
   public func measures(
     of round: Round, _ book: TallyBook, _ state: CollectionState, readings: Readings,
-    parents: [String: String] = [:]
+    parents: [String: String] = [:], side: FactKey.Side = .verified
   ) -> Measures {
-    let source = MeasureSource(book, state)
+    let source = MeasureSource(book, state, side: side)
+    let stating = Set(state.facts.keys.filter { $0.side == side }.map(\.unit))
     let grassroots = Dictionary(grouping: parents.keys) { parents[$0] ?? "" }
     let surveyed = inputs.flatMap { input -> [SurveyScores.Role] in
       if case .survey(let roles) = input.origin { roles } else { [] }
@@ -26,7 +29,7 @@ extension Scheme {
       let sheets = input.gridQuestionnaire.map {
         RatingSheets($0, subject: "all", in: book, state)
       }
-      for unit in round.units {
+      for unit in round.units where side == .verified || stating.contains(unit.id) {
         measures[unit: unit.id, input: input.name] = measure(
           input, of: unit, in: round, source, sheets: sheets, surveys: surveys,
           grassroots: grassroots[unit.id] ?? [], readings: readings)

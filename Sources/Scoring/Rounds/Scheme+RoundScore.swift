@@ -11,20 +11,25 @@ extension Scheme {
   /// A function of the scheme, the measures, the readings and the round's limits of grades; the order of
   /// the units has no influence on any of them. Throws where a reading is asked for more units than it
   /// can be computed for.
+  ///
+  /// - Parameter own: what the units state about themselves, for the self-assessed score.
   public func scoreRound(
-    _ round: Round, measures: Measures, readings: Readings
+    _ round: Round, measures: Measures, own: Measures? = nil, readings: Readings
   ) throws(SchemeFault) -> RoundScore {
     try scoreRound(
-      units: round.units.map(\.id), measures: measures, readings: readings, limits: round.grades)
+      units: round.units.map(\.id), measures: measures, own: own, readings: readings,
+      limits: round.grades)
   }
 
   /// Scores units together.
   ///
   /// - Parameters:
   ///   - units: their ids, each once.
+  ///   - own: what the units state about themselves; a unit that states nothing has no own score.
   ///   - limits: the limits of the scheme's grades; without them no grades are given.
   public func scoreRound(
-    units: [String], measures: Measures, readings: Readings, limits: [Grade] = []
+    units: [String], measures: Measures, own: Measures? = nil, readings: Readings,
+    limits: [Grade] = []
   ) throws(SchemeFault) -> RoundScore {
     try checkSize(units.count, readings)
     let frames = evaluations(
@@ -34,18 +39,28 @@ extension Scheme {
       vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
     let uses = units.indices.map { vetoUses(frames[$0]) }
     for index in units.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
-    let isOut = uses.map { vetoes in
-      effect == .unranked
-        && vetoes.contains { if case .stands = $0.standing { true } else { false } }
+    let gateUses = frames.map { self.gateUses($0) }
+    let isOut = units.indices.map { index in
+      gateUses[index].contains(where: \.takesPlace)
+        || effect == .unranked
+          && uses[index].contains { if case .stands = $0.standing { true } else { false } }
     }
     let scores = units.indices.map { index in
       unitScore(units[index], roots[index], bonus: explainBonus(frames[index]), readings)
     }
     let compared = scores.map { self.compared($0) }
     let ranks = ranks(of: compared, isOut: isOut)
+    let ownScores = units.map { unit in
+      own.flatMap { own in
+        own.inputs(of: unit).isEmpty ? nil : score(unit: unit, measures: own, readings: readings)
+      }
+    }
     var ranked = units.indices.map { index in
       RankedUnit(
-        score: scores[index], compared: compared[index], rank: ranks[index], vetoes: uses[index])
+        score: scores[index], own: ownScores[index], compared: compared[index],
+        rank: ranks[index], vetoes: uses[index], gates: gateUses[index],
+        recommendation: recommendation(
+          scores[index], own: ownScores[index], gateUses[index], readings))
     }
     guard !grades.isEmpty else { return RoundScore(units: ranked, grading: nil) }
     if let fault = gradingFault(limits) {

@@ -24,6 +24,8 @@ struct Requirement: RulePrimitive {
 
   var references: [InputReference] { condition.references }
 
+  var readingNeeds: [ReadingNeed] { condition.readingNeeds }
+
   var lines: [Line] { condition.lines }
 
   var gives: Bool { stake.gives }

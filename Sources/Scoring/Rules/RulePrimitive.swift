@@ -78,6 +78,8 @@ struct ReadingNeed: Sendable {
   let name: Located<String>
   /// The alternatives that the rule can follow.
   let alternatives: [String]
+  /// Whether the reading may have alternatives that are not among these.
+  var isPartial = false
 }
 
 /// A value of an input at which points change.
