@@ -53,6 +53,8 @@ public struct Explanation: Sendable, Hashable {
   public internal(set) var absorbed = Span.zero
   /// How much more than the maximum the parts promise together; a cap takes what is really beyond.
   var promisedBeyond: Rational = 0
+  /// Losses here and below that the rule itself does not count, such as one that another excludes.
+  var setAside = Span.zero
   /// What is missing for a closed score here, not in the children.
   public internal(set) var gaps: [Gap] = []
   /// What a reader must know about the value.
@@ -106,10 +108,9 @@ public struct Explanation: Sendable, Hashable {
       worst = worst + child.weight * (child.value.low - child.maximum)
       best = best + child.weight * (child.value.high - child.maximum)
     }
-    if floor != nil || !promisedBeyond.isZero {
-      absorbed = Span(
-        atWorst: absorption(worst, floor: floor), atBest: absorption(best, floor: floor))
-    }
+    absorbed = Span(
+      atWorst: setAside.atWorst + absorption(worst + setAside.atWorst, floor: floor),
+      atBest: setAside.atBest + absorption(best + setAside.atBest, floor: floor))
     value = Score(
       low: worst + absorbed.atWorst, high: best + absorbed.atBest,
       isClosed: gaps.isEmpty && children.allSatisfy(\.value.isClosed))
@@ -117,8 +118,7 @@ public struct Explanation: Sendable, Hashable {
 
   /// What a cap at the maximum and a floor absorb of the losses that lead to some points.
   private func absorption(_ points: Rational, floor: Rational?) -> Rational {
-    let promised = points + promisedBeyond
-    let capped = min(promised, maximum)
+    let capped = promisedBeyond.isZero ? points : min(points + promisedBeyond, maximum)
     return (floor.map { max($0, capped) } ?? capped) - points
   }
 

@@ -74,9 +74,11 @@ struct Links: Sendable {
     }
     var rule = item.rule
     for word in words.dropFirst() {
-      if let choice = rule.primitive as? Choice, let first = choice.parts.first(where: {
-        !$0.primitive.parts.isEmpty
-      }) {
+      if let choice = rule.primitive as? Choice,
+        let first = choice.parts.first(where: {
+          !$0.primitive.parts.isEmpty
+        })
+      {
         rule = first
       }
       guard let number = Int(word), rule.primitive.parts.indices.contains(number - 1) else {
@@ -99,7 +101,7 @@ struct Links: Sendable {
     let use = link.reading.map { evaluation.readings.use($0.value) }
     let isOnce = use.flatMap { Link.Counting(rawValue: $0.alternative) } == .once
     if isOnce {
-      node.absorbed = suppressed(loss, node.id, members, evaluation)
+      node.setAside = node.setAside + suppressed(loss, node.id, members, evaluation)
       node.settle(floor: nil)
     }
     let names = others.map(\.node).joined(separator: "、")

@@ -67,7 +67,8 @@ extension Shape<Scheme> {
             id: entry.name, clause: entry.value.clause, rows: entry.value.rows,
             total: entry.value.total, location: entry.location)
         },
-        bonus: bonus, conversion: conversion, comparesShares: comparesShares, floor: floor, links: links, defects: defects,
+        bonus: bonus, conversion: conversion, comparesShares: comparesShares, floor: floor,
+        links: links, defects: defects,
         readings: readings.map { entry in
           Scheme.Reading(
             id: entry.name, standard: entry.value.standard,
@@ -109,7 +110,8 @@ extension Shape<Scheme.Section> {
       let isExcerpt = reader.optional("excerpt", .boolean, default: false)
       let kind = reader.optional("kind", Shape<Scheme.Item.Kind>.word, default: .base)
       let blocks = reader.optional(
-        "blocks", Shape<[TableEntry<Located<Rational>>]>.table(
+        "blocks",
+        Shape<[TableEntry<Located<Rational>>]>.table(
           of: Shape<Rational>.rational(from: 0).located), default: [])
       let items = reader.required(
         "items",

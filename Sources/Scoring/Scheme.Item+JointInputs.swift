@@ -79,6 +79,8 @@ extension Scheme.Item {
       numbers.formUnion([last + 1, last + 1_000_000])
     }
     let wanted = numbers.filter { kind != .count || $0.isInteger }.sorted()
-    return wanted.map { kind.isShare ? .ratio(part: $0.numerator, whole: $0.denominator) : .number($0) }
+    return wanted.map {
+      kind.isShare ? .ratio(part: $0.numerator, whole: $0.denominator) : .number($0)
+    }
   }
 }

@@ -70,7 +70,8 @@ extension SchemeFault {
         en: "the limit of \(cap) in \(Excerpt.quote(item)) never counts: \(sum) is the most")
     case .boundlessMark(let item):
       return Bilingual(
-        zh: "\(Excerpt.quote(item)) 的评分没有满分", en: "nothing says what the mark of \(Excerpt.quote(item)) is out of")
+        zh: "\(Excerpt.quote(item)) 的评分没有满分",
+        en: "nothing says what the mark of \(Excerpt.quote(item)) is out of")
     case .givesInDeduction(let item, let word):
       return Bilingual(
         zh: "\(Excerpt.quote(item)) 的扣分里有给分的规则 \(word)",
@@ -96,13 +97,17 @@ extension SchemeFault {
     case .gateExample(let id, let stands):
       return Bilingual(
         zh: "\(Excerpt.quote(id)) 的算例\(stands ? "应不成立，却成立" : "应成立，却不成立")",
-        en: "an example of \(Excerpt.quote(id)) \(stands ? "applies, it says that it does not" : "does not apply, it says that it does")")
+        en:
+          "an example of \(Excerpt.quote(id)) \(stands ? "applies, it says that it does not" : "does not apply, it says that it does")"
+      )
     case .noDay(let id):
       return Bilingual(
-        zh: "\(Excerpt.quote(id)) 要往前追溯，办法没有写 asOf", en: "\(Excerpt.quote(id)) looks back, and the scheme has no asOf")
+        zh: "\(Excerpt.quote(id)) 要往前追溯，办法没有写 asOf",
+        en: "\(Excerpt.quote(id)) looks back, and the scheme has no asOf")
     case .declaredDefect(let id, let note):
       return Bilingual(
-        zh: "文本问题 \(Excerpt.quote(id))：\(note.zh)", en: "a defect of the text, \(Excerpt.quote(id)): \(note.en)")
+        zh: "文本问题 \(Excerpt.quote(id))：\(note.zh)",
+        en: "a defect of the text, \(Excerpt.quote(id)): \(note.en)")
     default:
       return Bilingual(zh: "定义有误", en: "the definition is wrong")
     }

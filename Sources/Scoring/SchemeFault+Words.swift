@@ -157,7 +157,8 @@ extension SchemeFault {
       Bilingual(zh: kind.form.zh, en: kind.form.en)
     case .weightSum: Bilingual(zh: "1（100%）", en: "1 (100%)")
     case .badCount(_, let most):
-      Bilingual(zh: "0 到 \(most) 的每个数，至少有 \(most)", en: "numbers from 0 to \(most), \(most) among them")
+      Bilingual(
+        zh: "0 到 \(most) 的每个数，至少有 \(most)", en: "numbers from 0 to \(most), \(most) among them")
     case .badDay: Bilingual(zh: "日期，如 '2019-12-31'", en: "a day, such as '2019-12-31'")
     case .unknownTable(_, let known), .exampleComponent(_, let known),
       .danglingInput(_, let known), .unknownReading(_, let known),
@@ -196,7 +197,8 @@ extension SchemeFault {
     case .exampleFails, .exampleAbsorbs:
       Bilingual(
         zh: "对照条款，改规则或改算例", en: "compare with the clause, then mend the rule or the example")
-    case .uncoveredLine, .uncoveredAnswer, .uncoveredAlternative: Bilingual(zh: "补一个算例", en: "add an example")
+    case .uncoveredLine, .uncoveredAnswer, .uncoveredAlternative:
+      Bilingual(zh: "补一个算例", en: "add an example")
     default: nil
     }
   }

@@ -47,7 +47,8 @@ public struct UnitScore: Sendable, Hashable {
 
   /// Whether nothing is missing and every batch behind the score is sealed.
   public var isFinal: Bool {
-    value.isClosed && bonus?.value.isClosed ?? true && !flags.contains { $0.flag.kind == .provisional }
+    value.isClosed && bonus?.value.isClosed ?? true
+      && !flags.contains { $0.flag.kind == .provisional }
   }
 
   /// The points in hundredths of the maximum; nil where no item applies.

@@ -163,7 +163,8 @@ enum Wording {
           + "register fact \(unit) \(name) notHeld evidence=…")
     case .fact(let fact, let kind, let period):
       let command =
-        "fact \(unit) \(fact) \(kind.sample) evidence=…" + (period.isEmpty ? "" : " period=\(period)")
+        "fact \(unit) \(fact) \(kind.sample) evidence=…"
+        + (period.isEmpty ? "" : " period=\(period)")
       return Bilingual(zh: "登记 \(command)", en: "register \(command)")
     case .mean, .choice, nil:
       return Bilingual(zh: "在办法中声明输入 \(name)", en: "declare the input \(name) in the scheme")

@@ -222,7 +222,9 @@ private let vectors: [GoldenVector] = [
   GoldenVector(
     name: "D6 units short of twenty (L1386)", points: "10", inputs: count,
     rule: "shortfall: { of: 'x', required: '20', loseEach: '1' }",
-    rows: [("x: '20'", "10"), ("x: '21'", "10"), ("x: '17'", "7"), ("x: '10'", "0"), ("x: '9'", "0")]),
+    rows: [
+      ("x: '20'", "10"), ("x: '21'", "10"), ("x: '17'", "7"), ("x: '10'", "0"), ("x: '9'", "0"),
+    ]),
   GoldenVector(
     name: "A12 a quota in proportion or not at all", points: "5", inputs: count,
     rule: "target: { of: 'x', atLeast: '10', shortfall: 'proportional' }",

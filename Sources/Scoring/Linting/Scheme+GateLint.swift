@@ -99,7 +99,8 @@ extension Condition {
     case .within: true
     case .holds, .reaches, .by, .meanReaches: false
     case .choice(_, let conditions): conditions.contains { $0.value.looksBack }
-    case .allOf(let parts), .anyOf(let parts), .noneOf(let parts): parts.contains(where: \.looksBack)
+    case .allOf(let parts), .anyOf(let parts), .noneOf(let parts):
+      parts.contains(where: \.looksBack)
     }
   }
 }

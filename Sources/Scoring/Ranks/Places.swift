@@ -57,10 +57,13 @@ struct Places {
         Bilingual(zh: "\($0.zh)；\(reason.zh)", en: "\($0.en); \(reason.en)")
       } ?? reason
     let lost: Span
+    // What floors absorbed before the place counted stays absorbed.
+    node.setAside = node.absorbed
+    node.promisedBeyond = 0
     if rule.reading.replacesPoints {
       // What the items lost only ordered the units; the place alone takes points.
-      node.absorbed =
-        node.absorbed
+      node.setAside =
+        node.setAside
         + Span(atWorst: node.maximum - raw.low, atBest: node.maximum - raw.high)
       lost = Span(atWorst: node.maximum - result.low, atBest: node.maximum - result.high)
     } else {

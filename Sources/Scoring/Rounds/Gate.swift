@@ -60,7 +60,9 @@ public struct Gate: Sendable {
 
   /// The readings that it asks for.
   var readingNeeds: [ReadingNeed] {
-    let own = applies.map { ReadingNeed(name: $0.reading, alternatives: $0.alternatives, isPartial: true) }
+    let own = applies.map {
+      ReadingNeed(name: $0.reading, alternatives: $0.alternatives, isPartial: true)
+    }
     return condition.readingNeeds + [own].compactMap { $0 }
   }
 
@@ -100,7 +102,9 @@ public struct Gate: Sendable {
       case (.stands, .exempt): Bilingual(zh: "不在本轮考核之列", en: "not assessed in this round")
       case (.stands, .prefer): Bilingual(zh: "优先", en: "goes first")
       case (.lifted, _):
-        Bilingual(zh: "有此情形，但按口径或经批准不适用，请注意", en: "so it is, but a reading or a permission lifts it: take note")
+        Bilingual(
+          zh: "有此情形，但按口径或经批准不适用，请注意",
+          en: "so it is, but a reading or a permission lifts it: take note")
       case (.open, _): Bilingual(zh: "尚不能确定", en: "not known yet")
       }
     let failures = effect == .require ? condition.failures(in: evaluation) : []

@@ -58,7 +58,8 @@ extension Scheme {
     let name: Bilingual =
       basis.isOwn
       ? Bilingual(zh: "自评分", en: "own score") : Bilingual(zh: "得分", en: "score")
-    let bonus = basis.countsBonus ? Bilingual(zh: "（含加分）", en: " with bonus") : Bilingual(zh: "", en: "")
+    let bonus =
+      basis.countsBonus ? Bilingual(zh: "（含加分）", en: " with bonus") : Bilingual(zh: "", en: "")
     guard let points else {
       return Bilingual(
         zh: "没有登记自评（side=self），不能判断是否达到 \(line) 分",

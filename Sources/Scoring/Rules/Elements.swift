@@ -108,7 +108,7 @@ struct Elements: RulePrimitive {
     node.statement = evaluation.say(statement(missing, of: names.count, open: node.gaps.count))
     node.settle(floor: nil)
     if let atMost {
-      node.absorbed = Span(
+      node.setAside = Span(
         atWorst: max(0, -node.value.low - atMost), atBest: max(0, -node.value.high - atMost))
       node.settle(floor: nil)
     }

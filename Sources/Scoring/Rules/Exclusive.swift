@@ -74,8 +74,8 @@ struct Exclusive: RulePrimitive {
       $0 + Span(atWorst: -$1.value.low, atBest: -$1.value.high)
     }
     // The least loss is that of the first which surely stands; an earlier one would only take its place.
-    node.absorbed = Span(atWorst: all.atWorst - worst, atBest: all.atBest - min(best, all.atBest))
-    if !node.absorbed.isZero {
+    node.setAside = Span(atWorst: all.atWorst - worst, atBest: all.atBest - min(best, all.atBest))
+    if !node.setAside.isZero {
       node.statement = evaluation.say(
         Bilingual(
           zh: "前一种情形已扣分，后一种不再重复扣", en: "the first that stands excludes the others"))

@@ -57,7 +57,8 @@ struct Judgement: RulePrimitive {
     var node = evaluation.node(frame, inputs: [input.value])
     let label = evaluation.label(input.value)
     let most =
-      evaluation.isOpenEnded ? atMost ?? marks.max() ?? 0 : min(evaluation.available, atMost ?? evaluation.available)
+      evaluation.isOpenEnded
+      ? atMost ?? marks.max() ?? 0 : min(evaluation.available, atMost ?? evaluation.available)
     let use = reading.map { evaluation.readings.use($0.value) }
     if let use { node.reading = use }
     let isWhole = use.map { Division(rawValue: $0.alternative) == .whole } ?? false

@@ -39,7 +39,8 @@ struct Scale {
         node.flags.append(
           Flag(
             kind: .unbounded,
-            note: Bilingual(zh: "没有上限，缺少的部分还可能加分", en: "no limit is stated: what is missing may add more")))
+            note: Bilingual(
+              zh: "没有上限，缺少的部分还可能加分", en: "no limit is stated: what is missing may add more")))
       }
     }
     let reason = evaluation.say(Wording.joined(because, told(words, low, high, verb: ("得", ""))))

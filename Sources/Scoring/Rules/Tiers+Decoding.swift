@@ -61,7 +61,9 @@ extension Shape<Tiers.Tier> {
       }
       guard let low = from ?? above, let points else { return nil }
       let high = under ?? to
-      if let high, high.value < low.value || (high.value == low.value && (under != nil || from == nil)) {
+      if let high,
+        high.value < low.value || (high.value == low.value && (under != nil || from == nil))
+      {
         reader.report(SchemeFault.tierOverlap(Wording.points(high.value)), at: high.location)
         return nil
       }

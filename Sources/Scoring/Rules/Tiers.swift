@@ -88,7 +88,9 @@ struct Tiers: RulePrimitive {
   /// The points of a value; nil where no tier and no reading says.
   func points(_ value: Rational, _ readings: Readings) -> Rational? {
     let fitting = tiers.filter { $0.contains(value) }
-    if fitting.count > 1, overlap.flatMap({ Overlap(rawValue: readings.use($0.value).alternative) }) == .lower {
+    if fitting.count > 1,
+      overlap.flatMap({ Overlap(rawValue: readings.use($0.value).alternative) }) == .lower
+    {
       return fitting.first?.points
     }
     if let tier = fitting.last { return tier.points }
@@ -183,7 +185,8 @@ struct Tiers: RulePrimitive {
       let high = line(high.value)
       return Bilingual(zh: "\(low.zh)，不超过 \(high)", en: "\(low.en), at most \(high)")
     }
-    guard let next = tier.high?.value ?? (index + 1 < tiers.count ? tiers[index + 1].low.value : nil)
+    guard
+      let next = tier.high?.value ?? (index + 1 < tiers.count ? tiers[index + 1].low.value : nil)
     else {
       return Bilingual(
         zh: tier.includesLow ? "\(low.zh) 及以上" : low.zh, en: low.en)
