@@ -40,6 +40,9 @@ public struct Session: Sendable {
   /// The pass that papers go to now; nil outside an open batch.
   public var currentPass: PassKey? { current }
 
+  /// The questionnaire that is open; nil before `open`.
+  public var selectedQuestionnaire: String? { questionnaireID }
+
   /// The open passes that this session began or went on with; the input ended too early for them.
   public var openPasses: [PassKey] {
     begun.filter { key in

@@ -19,6 +19,10 @@ enum CollectVerb: Verb {
       zh: "输入的编码：utf-8、gb18030、utf-16le、utf-16be；缺省自动判断",
       en: "the input's encoding: utf-8, gb18030, utf-16le or utf-16be; otherwise found out"))
 
+  static let silent = OptionDescription(
+    "silent",
+    Bilingual(zh: "在终端录入时，不收的行不响铃", en: "at a terminal, do not ring for a refused line"))
+
   static let description = CommandDescription(
     "collect",
     summary: Bilingual(
@@ -29,7 +33,7 @@ enum CollectVerb: Verb {
         en: "A reply '=' means on disk. Exit status: 0 all accepted, 1 a line was refused, "
           + "2 a batch left open or the input cut off.")
     ],
-    operands: [.round], options: [station, journal, encoding],
+    operands: [.round], options: [station, journal, encoding, silent],
     examples: [
       .init(
         "collect round-2023",
@@ -70,8 +74,23 @@ enum CollectVerb: Verb {
       recording: JournalRecording(
         folder, plan, after: reading, station: station, fixedPath: fixedPath,
         language: invocation.language, in: surroundings),
-      encoding: encoding, surroundings: surroundings)
+      encoding: encoding, desk: desk(invocation, in: surroundings), surroundings: surroundings)
     return try collection.run()
+  }
+
+  /// What a clerk sees beside the replies; nil where nobody types.
+  ///
+  /// Colours are for terminals that know them and people who did not refuse them (`NO_COLOR`).
+  private static func desk(_ invocation: Invocation, in surroundings: Surroundings) -> ClerksDesk? {
+    guard surroundings.input.isTerminal else { return nil }
+    let refusesColours = surroundings.environment("NO_COLOR").map { !$0.isEmpty } ?? false
+    let isPlain = (surroundings.environment("TERM") ?? "dumb") == "dumb"
+    let isScreen = surroundings.diagnostics.isTerminal
+    return ClerksDesk(
+      language: invocation.language, folder: Excerpt.visible(invocation.operand(0) ?? ""),
+      columns: surroundings.terminal?.columns ?? ClerksDesk.usualColumns,
+      hasColours: isScreen && !refusesColours && !isPlain,
+      rings: isScreen && !invocation.isGiven(silent))
   }
 
   /// The station's name, which becomes a part of a file name.

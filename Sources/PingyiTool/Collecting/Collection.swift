@@ -18,6 +18,8 @@ struct Collection {
   private var lines: IncomingLines
   private let language: Language
   private let surroundings: Surroundings
+  /// What a clerk at a terminal sees beside the replies; nil where nobody types.
+  private var desk: ClerksDesk?
   /// Set when a file can be read in two encodings with different meanings.
   private var isAmbiguous = false
   /// Whether the input ended inside a line.
@@ -27,6 +29,8 @@ struct Collection {
   private struct Burst {
     /// The replies, which wait for the commit.
     var replies: [UInt8] = []
+    /// What a clerk at a terminal is told after the replies.
+    var remarks: [String] = []
     /// The first line that was answered, for the one refusal when nothing can be stored.
     var firstLine: String?
     /// Whether a batch was sealed, after which the head is noted beside the journal.
@@ -41,9 +45,10 @@ struct Collection {
   ///
   /// - Parameter encoding: the encoding that was named; nil to find it out.
   init(
-    session: Session, recording: JournalRecording, encoding: TextEncoding?,
+    session: Session, recording: JournalRecording, encoding: TextEncoding?, desk: ClerksDesk? = nil,
     surroundings: Surroundings
   ) {
+    self.desk = desk
     self.session = session
     self.recording = recording
     self.surroundings = surroundings
@@ -53,12 +58,14 @@ struct Collection {
 
   /// Runs until the input ends or `bye` is said.
   mutating func run() throws(Refusal) -> ExitStatus {
+    surroundings.terminal?.begin()
+    defer { surroundings.terminal?.end() }
     try decideEncoding()
     welcome()
     var hasEnded = false
     while !hasEnded, !session.isFinished {
       prompt()
-      let block = try read()
+      let block = try nextBlock()
       hasEnded = block.isEmpty
       try answer(arrived(in: block))
     }
@@ -87,6 +94,24 @@ struct Collection {
       isAmbiguous = true
       lines = IncomingLines(encoding: .utf8)
     case .undecided, .refused: break
+    }
+  }
+
+  /// What is typed or piped in next; nothing at the end, or when someone at a terminal stops.
+  private mutating func nextBlock() throws(Refusal) -> [UInt8] {
+    guard let terminal = surroundings.terminal else { return try read() }
+    while true {
+      switch terminal.wait() {
+      case .continued: prompt()
+      case .interrupted, .closed: return []
+      case .input:
+        do throws(StreamFault) {
+          return try surroundings.input.read(upTo: Self.blockSize)
+        } catch {
+          // A terminal that is gone has no more lines; what was answered is safe.
+          return []
+        }
+      }
     }
   }
 
@@ -127,6 +152,9 @@ struct Collection {
         try stop(failure, burst)
       }
       if reply.code == 232 { burst.hasSealed = true }
+      if let remark = desk?.remark(on: reply, to: text ?? "", in: session) {
+        burst.remarks.append(remark)
+      }
       burst.add(reply, in: language)
     }
     do throws(Refusal) {
@@ -135,6 +163,7 @@ struct Collection {
       try stop(error, burst)
     }
     if !burst.replies.isEmpty { try surroundings.say(burst.replies) }
+    for remark in burst.remarks { surroundings.tell(remark) }
     if burst.hasSealed { try recording.noteHead() }
   }
 
@@ -181,7 +210,9 @@ struct Collection {
     tellHead()
     try recording.close()
     let open = session.openPasses
-    if !open.isEmpty {
+    if let desk {
+      if let farewell = desk.farewell(session) { surroundings.tell(farewell) }
+    } else if !open.isEmpty {
       let list = open.map(\.batch).joined(separator: " ")
       surroundings.tell(
         Bilingual(
@@ -195,12 +226,7 @@ struct Collection {
 
   /// Tells someone at a terminal how to begin.
   private func welcome() {
-    guard surroundings.input.isTerminal else { return }
-    surroundings.tell(
-      Bilingual(
-        zh: "评议录入。先输入“录入员 代号”，再“问卷”“开批”；输入“帮助”看命令，“结束”退出。",
-        en: "Pingyi: say who keys (who wang), then open and begin; help lists commands, bye ends.")[
-          language])
+    if let desk { surroundings.tell(desk.welcome(to: session)) }
   }
 
   /// Tells the head at a terminal that is closed without `bye`.
@@ -215,13 +241,11 @@ struct Collection {
           + "write it into the minutes.")[language])
   }
 
-  private func prompt() {
-    guard surroundings.input.isTerminal else { return }
-    var text = "pingyi> "
-    if let key = session.currentPass, let pass = session.state.pass(key) {
-      text = "\(key.batch) \(pass.papers.enteredNumbers.count)/\(pass.returned)> "
-    }
-    try? surroundings.diagnostics.write(Array(text.utf8))
+  private mutating func prompt() {
+    guard var desk else { return }
+    desk.columns = surroundings.terminal?.columns ?? ClerksDesk.usualColumns
+    self.desk = desk
+    try? surroundings.diagnostics.write(Array(desk.prompt(session).utf8))
   }
 }
 

@@ -29,6 +29,8 @@ extension Surroundings {
         }
       },
       input: Descriptor(STDIN_FILENO), output: Descriptor(STDOUT_FILENO),
-      diagnostics: Descriptor(STDERR_FILENO))
+      diagnostics: Descriptor(STDERR_FILENO),
+      terminal: isatty(STDIN_FILENO) == 1
+        ? ControllingTerminal(input: STDIN_FILENO, screen: STDERR_FILENO) : nil)
   }
 }

@@ -21,6 +21,8 @@ public struct Surroundings: Sendable {
   public let output: any ByteSink
   /// The standard error stream: diagnostics and progress.
   public let diagnostics: any ByteSink
+  /// The terminal at which the input is typed; nil where it is not typed, or nothing is to be done.
+  public let terminal: (any TypingTerminal)?
 
   /// Collects the parts.
   public init(
@@ -29,7 +31,8 @@ public struct Surroundings: Sendable {
     randomBytes: @escaping @Sendable (Int) -> [UInt8],
     hostName: @escaping @Sendable () -> String,
     journalStorage: any JournalStorage = SystemStorage(),
-    input: any ByteSource, output: any ByteSink, diagnostics: any ByteSink
+    input: any ByteSource, output: any ByteSink, diagnostics: any ByteSink,
+    terminal: (any TypingTerminal)? = nil
   ) {
     self.environment = environment
     self.clock = clock
@@ -39,6 +42,7 @@ public struct Surroundings: Sendable {
     self.input = input
     self.output = output
     self.diagnostics = diagnostics
+    self.terminal = terminal
   }
 
   /// Writes a result.
