@@ -130,6 +130,8 @@ struct PaperRows {
       case .voided, nil: layout.places.isEmpty
       }
     if !isAnyThere, needsNone, !layout.places.isEmpty { return }
+    // Every wrong mark of the row is told, where the protocol would tell the first.
+    let reader = MarkReader(layout)
     for ((place, column), mark) in zip(zip(layout.places, columns.marks), marks) {
       guard let column else {
         faults.append(
@@ -144,6 +146,10 @@ struct PaperRows {
         faults.append(
           row.table.finding(
             .noMark(mark, allowed: place.allowed), row: row.index, column: column))
+      } else if let fault = reader.fault(of: mark, at: place) {
+        faults.append(
+          row.table.finding(
+            "\(fault.code)", row: row.index, column: column, fault.message, found: mark))
       }
     }
     sheet.marks = marks
@@ -241,5 +247,17 @@ struct PaperRows {
 
   private func fault(_ fault: ImportFault, _ row: SheetRow, _ column: SheetColumn) -> Finding {
     row.table.finding(fault, row: row.index, column: fixed[column])
+  }
+}
+
+extension MarkReader {
+  /// Why a mark is none at its place, whatever the others are; nil when it is one.
+  fileprivate func fault(of mark: String, at place: Place) -> MarkFault? {
+    do throws(MarkFault) {
+      _ = try self.mark(mark, at: place)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

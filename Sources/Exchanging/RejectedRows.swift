@@ -20,23 +20,39 @@ public struct RejectedRows: Sendable {
   public init(_ bytes: [UInt8], of table: Table) {
     self.table = table
     self.bytes = bytes
-    records = RawRecords(encoding: table.encoding).ranges(in: bytes)
+    records = RawRecords(encoding: table.encoding, isQuoting: !table.isJSONLines)
+      .ranges(in: bytes)
   }
 
   /// The bytes of the header and of every row that is refused; nil where there is none.
   public func rows(refusedBy verdict: ImportVerdict, in language: Language) -> [UInt8]? {
-    let header = records.firstIndex { !isBlank($0) }.map { records[$0] }
-    guard let header else { return nil }
+    let rejected = rejected(verdict)
+    guard !rejected.isEmpty else { return nil }
     var output: [UInt8] = []
-    for (index, fate) in verdict.fates.enumerated() {
-      guard case .refused(let findings) = fate else { continue }
-      let number = table.row(at: index).number
-      guard records.indices.contains(number - 1) else { continue }
-      if output.isEmpty { append(header, Self.columns, to: &output) }
-      let message = findings.map { $0.sentence[language] }.joined(separator: "; ")
-      append(records[number - 1], [findings.first?.code ?? "", message], to: &output)
+    if !table.isJSONLines, let header = records.first(where: { !isBlank($0) }) {
+      append(header, Self.columns, to: &output)
     }
-    return output.isEmpty ? nil : output
+    for (number, findings) in rejected where records.indices.contains(number - 1) {
+      let message = findings.map { $0.sentence[language] }.joined(separator: "; ")
+      let cells = [findings.first?.code ?? "", message]
+      if table.isJSONLines {
+        appendObject(records[number - 1], cells, to: &output)
+      } else {
+        append(records[number - 1], cells, to: &output)
+      }
+    }
+    return output
+  }
+
+  /// The refused rows by number, those among them that are no rows of the table for their form.
+  private func rejected(_ verdict: ImportVerdict) -> [(number: Int, findings: [Finding])] {
+    var rejected = table.raggedRows.map { (number: $0.number, findings: [$0.finding]) }
+    for (index, fate) in verdict.fates.enumerated() {
+      if case .refused(let findings) = fate {
+        rejected.append((table.row(at: index).number, findings))
+      }
+    }
+    return rejected.sorted { $0.number < $1.number }
   }
 
   // MARK: Records
@@ -57,6 +73,21 @@ public struct RejectedRows: Sendable {
       output += table.encoding.encode(text) ?? table.encoding.encode(table.delimiter.rawValue) ?? []
     }
     output += end < record.upperBound ? bytes[end..<record.upperBound] : lineEnd[...]
+  }
+
+  /// Adds the members to an object of JSON Lines, in the place of those of an earlier rejection.
+  private func appendObject(_ record: Range<Int>, _ cells: [String], to output: inout [UInt8]) {
+    guard let brace = bytes[record].lastIndex(of: UInt8(ascii: "}")) else { return }
+    // Inside a text a quotation mark is escaped, so these bytes begin a member.
+    let member = Array(",\"\(Self.columns[0])\":".utf8)
+    let earlier = (record.lowerBound..<brace).reversed().first {
+      bytes[$0..<brace].starts(with: member)
+    }
+    output += bytes[record.lowerBound..<(earlier ?? brace)]
+    var object = JSONObject()
+    for (name, cell) in zip(Self.columns, cells) { object[name] = .string(cell) }
+    let members = JSONValue.object(object).text(.oneLine).utf8.dropFirst()
+    output += [UInt8(ascii: ",")] + members + [UInt8(ascii: "\n")]
   }
 
   /// The line end of the header, for a last row that has none.
@@ -88,8 +119,10 @@ public struct RejectedRows: Sendable {
 private struct RawRecords {
   let width: Int
   private let isBigEndian: Bool
+  private let isQuoting: Bool
 
-  init(encoding: TextEncoding) {
+  init(encoding: TextEncoding, isQuoting: Bool = true) {
+    self.isQuoting = isQuoting
     width = encoding == .utf16LE || encoding == .utf16BE ? 2 : 1
     isBigEndian = encoding == .utf16BE
   }
@@ -115,7 +148,7 @@ private struct RawRecords {
     var isQuoted = false
     for index in stride(from: 0, to: bytes.count, by: width) {
       switch unit(bytes, index) {
-      case 0x22: isQuoted.toggle()
+      case 0x22 where isQuoting: isQuoted.toggle()
       case 0x0A where !isQuoted:
         ranges.append(start..<min(index + width, bytes.count))
         start = index + width

@@ -23,6 +23,18 @@ public struct Table: Sendable {
   /// The columns from left to right.
   public let columns: [TableColumn]
 
+  /// Rows with another number of cells than the header, which are no rows of the table; always empty
+  /// unless ``read(_:file:delimiter:encoding:keepsRagged:)`` was told to keep them.
+  public let raggedRows: [RaggedRow]
+
+  /// A row with too many or too few cells.
+  public struct RaggedRow: Sendable {
+    /// The row as a spreadsheet counts.
+    public let number: Int
+    /// What is wrong with it.
+    public let finding: Finding
+  }
+
   private let source: [UInt8]
   private let spans: [CellSpan]
   private let marks: [RowMark]
@@ -41,8 +53,10 @@ public struct Table: Sendable {
 
   init(
     file: String, delimiter: Delimiter, encoding: TextEncoding, columns: [TableColumn],
-    source: [UInt8], spans: [CellSpan], marks: [RowMark], isJSONLines: Bool = false
+    source: [UInt8], spans: [CellSpan], marks: [RowMark], isJSONLines: Bool = false,
+    raggedRows: [RaggedRow] = []
   ) {
+    self.raggedRows = raggedRows
     self.isJSONLines = isJSONLines
     self.file = file
     self.delimiter = delimiter
@@ -60,10 +74,13 @@ public struct Table: Sendable {
   ///   - file: its name for findings
   ///   - delimiter: nil decides by the header
   ///   - encoding: nil decides by byte order mark, UTF-8, GB 18030, in this order
+  ///   - keepsRagged: whether rows with another number of cells than the header are set aside in
+  ///     ``raggedRows`` instead of making the whole table unreadable.
   public static func read(
-    _ bytes: [UInt8], file: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil
+    _ bytes: [UInt8], file: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil,
+    keepsRagged: Bool = false
   ) -> (table: Table?, findings: [Finding]) {
-    var reader = TableReader(file: file)
+    var reader = TableReader(file: file, keepsRagged: keepsRagged)
     let table = reader.read(bytes, delimiter: delimiter, encoding: encoding)
     return (reader.findings.containError ? nil : table, reader.findings)
   }

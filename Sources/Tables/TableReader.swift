@@ -5,6 +5,8 @@ import Encodings
 struct TableReader {
   private let file: String
   private(set) var findings: [Finding] = []
+  private let keepsRagged: Bool
+  private var raggedRows: [Table.RaggedRow] = []
   private var source: [UInt8] = []
   private var index = 0
   private var line = 1
@@ -12,8 +14,9 @@ struct TableReader {
   private var spans: [Table.CellSpan] = []
   private var marks: [Table.RowMark] = []
 
-  init(file: String) {
+  init(file: String, keepsRagged: Bool) {
     self.file = file
+    self.keepsRagged = keepsRagged
   }
 
   mutating func read(
@@ -32,7 +35,7 @@ struct TableReader {
       try rows(columns.count, delimiter)
       return Table(
         file: file, delimiter: delimiter, encoding: found, columns: columns, source: source,
-        spans: spans, marks: marks)
+        spans: spans, marks: marks, raggedRows: raggedRows)
     } catch {
       findings.append(error.finding)
       return nil
@@ -136,8 +139,12 @@ struct TableReader {
         }
         let place = CellText.location(
           of: start, in: source, rowStart: start, line: startLine, file: file)
-        findings.append(
-          RowFault.raggedRow(row: row, found: count, expected: width).finding(at: place))
+        let finding = RowFault.raggedRow(row: row, found: count, expected: width).finding(at: place)
+        if keepsRagged {
+          raggedRows.append(Table.RaggedRow(number: row, finding: finding))
+        } else {
+          findings.append(finding)
+        }
         spans.removeLast(count)
       } else {
         marks.append(

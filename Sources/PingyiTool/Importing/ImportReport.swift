@@ -11,6 +11,8 @@ struct ImportReport {
   let verdict: ImportVerdict
   /// Everything worth saying about the file and its rows.
   let findings: [Finding]
+  /// How many rows have too many or too few cells; they are refused and in no verdict.
+  let raggedRows: Int
   /// Whether the good rows are in the round.
   var isWritten = false
   /// The journal's head, where something was written.
@@ -18,8 +20,13 @@ struct ImportReport {
   /// The file of refused rows, where one was written.
   var rejects: String?
 
+  /// How many rows there are.
+  var rows: Int { verdict.fates.count + raggedRows }
+  /// How many of them are refused.
+  var refused: Int { verdict.refused + raggedRows }
+
   /// The exit status: 1 when something was refused.
-  var status: ExitStatus { verdict.isFaulty ? .findings : .fine }
+  var status: ExitStatus { verdict.isFaulty || raggedRows > 0 ? .findings : .fine }
 
   /// What is wrong, one line each.
   var diagnostics: [String] {
@@ -33,20 +40,19 @@ struct ImportReport {
 
   /// What became of the rows.
   var text: String {
-    let rows = verdict.fates.count
     let name = TerminalText.safe(request.path)
     guard isWritten else {
       return words(
-        "\(name)：\(rows) 行，\(verdict.refused) 行被拒绝；什么也没有写入。改好后再导入，或用 --keep-good 先收其余的行。",
-        "\(name): \(rows) rows, \(verdict.refused) refused; nothing was written. Mend them and import "
+        "\(name)：\(rows) 行，\(refused) 行被拒绝；什么也没有写入。改好后再导入，或用 --keep-good 先收其余的行。",
+        "\(name): \(rows) rows, \(refused) refused; nothing was written. Mend them and import "
           + "again, or take the others with --keep-good.") + "\n"
     }
     let file = rejects.map { TerminalText.safe($0) }
     var text = words(
-      "\(name)：\(rows) 行；新收 \(verdict.recorded)，已有 \(verdict.already)，拒绝 \(verdict.refused)"
+      "\(name)：\(rows) 行；新收 \(verdict.recorded)，已有 \(verdict.already)，拒绝 \(refused)"
         + (file.map { "（见 \($0)）" } ?? ""),
       "\(name): \(rows) rows; \(verdict.recorded) new, \(verdict.already) there already, "
-        + "\(verdict.refused) refused" + (file.map { " (see \($0))" } ?? ""))
+        + "\(refused) refused" + (file.map { " (see \($0))" } ?? ""))
     if let head { text += words("；日志头 \(head)", "; head \(head)") }
     return text + "\n"
   }
@@ -54,9 +60,9 @@ struct ImportReport {
   /// The document: `file rows new already refused written head rejects findings`.
   var document: JSONValue {
     [
-      "file": .string(request.path), "rows": .integer(verdict.fates.count),
+      "file": .string(request.path), "rows": .integer(rows),
       "new": .integer(verdict.recorded), "already": .integer(verdict.already),
-      "refused": .integer(verdict.refused), "written": .bool(isWritten),
+      "refused": .integer(refused), "written": .bool(isWritten),
       "head": .optional(head), "rejects": .optional(rejects),
       "findings": .array(
         findings.prefix(Self.mostFindings).map { .finding($0, in: request.language) }),

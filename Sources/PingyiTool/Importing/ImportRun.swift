@@ -18,7 +18,8 @@ struct ImportRun {
       request.isJSONLines
       ? Table.read(jsonLines: bytes, file: request.path)
       : Table.read(
-        bytes, file: request.path, delimiter: request.delimiter, encoding: request.encoding)
+        bytes, file: request.path, delimiter: request.delimiter, encoding: request.encoding,
+        keepsRagged: request.keepsGood)
     guard let table = read else { throw Refusal(.data, findings) }
     let reading = try RoundJournals(of: folder, and: request.journal).read(
       folder.plan, in: surroundings)
@@ -33,9 +34,11 @@ struct ImportRun {
     let verdict = script.rehearse(
       by: request.operatorID, journal: journal?.summary.header?.id.description, in: session)
     var report = ImportReport(
-      request: request, verdict: verdict, findings: findings + verdict.findings)
+      request: request, verdict: verdict,
+      findings: findings + table.raggedRows.map(\.finding) + verdict.findings,
+      raggedRows: table.raggedRows.count)
     guard !verdict.isFaulty || request.keepsGood else { return report }
-    if verdict.refused > 0 { try checkRejects() }
+    if report.refused > 0 { try checkRejects() }
     if verdict.eventCount > 0 {
       try write(script, verdict, session, &recording)
       report.head = recording.head

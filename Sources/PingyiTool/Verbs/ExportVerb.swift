@@ -5,7 +5,8 @@ import Exchanging
 enum ExportVerb: Verb {
   /// What can be exported, the usual one first.
   static let tables: [any ExportedTable.Type] = [
-    ExportedRanking.self, ExportedMeasures.self, ExportedSheets.self, ExportedFacts.self,
+    ExportedRanking.self, ExportedMeasures.self, ExportedTallies.self, ExportedSheets.self,
+    ExportedFacts.self,
   ]
 
   /// `--what ranking`.
@@ -30,8 +31,8 @@ enum ExportVerb: Verb {
   static let description = CommandDescription(
     "export",
     summary: Bilingual(
-      zh: "导出排名、各项得分和度量、答卷、事实为 CSV 或 JSON Lines",
-      en: "export the ranking, every figure behind it, sheets or facts as CSV or JSON Lines"),
+      zh: "导出排名、各项得分和度量、汇总、答卷、事实为 CSV 或 JSON Lines",
+      en: "export the ranking, every figure behind it, tallies, sheets or facts as CSV or JSON Lines"),
     details: tables.map { table in
       Bilingual(
         zh: "\(table.name)：\(table.summary.zh)。", en: "\(table.name): \(table.summary.en).")
