@@ -1,4 +1,5 @@
 import Glibc
+import PingyiTool
 import Testing
 
 /// kill -9 at random moments of an import; importing again completes it.

@@ -32,7 +32,8 @@ enum ExportVerb: Verb {
     "export",
     summary: Bilingual(
       zh: "导出排名、各项得分和度量、汇总、答卷、事实为 CSV 或 JSON Lines",
-      en: "export the ranking, every figure behind it, tallies, sheets or facts as CSV or JSON Lines"),
+      en: "export the ranking and the figures behind it, tallies, sheets or facts as CSV or JSON "
+        + "Lines"),
     details: tables.map { table in
       Bilingual(
         zh: "\(table.name)：\(table.summary.zh)。", en: "\(table.name): \(table.summary.en).")
