@@ -25,7 +25,9 @@ struct CommandTable: Sendable {
     ExplainVerb.self, ReadingsVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self,
     JournalVerifyVerb.self,
     JournalDumpVerb.self, JournalHeadVerb.self, JournalSalvageVerb.self, StatsIntervalVerb.self,
-    SchemesVerb.self,
+    StatsSampleSizeVerb.self, StatsAllocateVerb.self,
+    StatsDescribeVerb.self, StatsEstimateVerb.self, StatsReliabilityVerb.self,
+    StatsAgreementVerb.self, StatsPeersVerb.self, SchemesVerb.self,
     HelpVerb.self,
   ])
 
