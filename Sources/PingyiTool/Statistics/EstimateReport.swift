@@ -97,7 +97,9 @@ struct EstimateReport {
   }
 
   private func line(_ name: String, _ found: DesignEstimate) -> [String] {
-    let interval = found.interval(at: level).map { "\(shown($0.low)) … \(shown($0.high))" } ?? "—"
+    // A rate's t interval may leave 0…100%; the page cuts it, the document does not.
+    func end(_ value: Double) -> String { shown(isRate ? min(max(value, 0), 1) : value) }
+    let interval = found.interval(at: level).map { "\(end($0.low)) … \(end($0.high))" } ?? "—"
     return [
       name, "\(found.count)", "\(found.units)", shown(found.value), shown(found.standardError),
       interval, "\(found.degreesOfFreedom)",
@@ -110,6 +112,12 @@ struct EstimateReport {
       "含义：误差按抽样单位之间的差异计算，代表全体的前提是单位随机抽取。",
       "Meaning: the error is that between the units drawn; it speaks for all members if the units were "
         + "drawn at random.")
+    if whole.standardError == 0, isRate {
+      return general
+        + words(
+          "各单位的率全部相同，这里显示不出误差；按份数的区间见 stats interval。",
+          " All units have the same rate, so no error shows here; see 'stats interval' for counts.")
+    }
     guard let effect = whole.designEffect, effect > 1.05 else { return general }
     let times = Figure.estimate(effect.squareRoot(), decimals: 1)
     return general

@@ -72,7 +72,8 @@ struct RaterMarks {
       texts.append(try file.cells(rater) { (cell) throws(CellFault) in cell.folded })
     }
     let areWords = texts.allSatisfy { column in
-      column.allSatisfy { text in text.isEmpty || !text.contains(where: \.isNumber) }
+      column.allSatisfy { text in text.isEmpty || !text.utf8.contains { (0x30...0x39).contains($0) }
+      }
     }
     areNumbers = !areWords
     var columns: [[Double?]] = []
