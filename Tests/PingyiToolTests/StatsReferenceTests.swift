@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  /// Log relative errors by B. D. McCullough, The American Statistician 52 (1998), p. 360.
+  // Log relative errors: B. D. McCullough, The American Statistician 52 (1998), p. 360.
   @Test("NIST's nine univariate sets come out to 14 digits and more")
   func nist() {
     let lines = Self.lines("nist.txt")
@@ -143,7 +143,7 @@ import Testing
     }
   }
 
-  /// Source: R. V. Krejcie, D. W. Morgan (1970), table 1, all 90 entries.
+  // Source: R. V. Krejcie, D. W. Morgan (1970), table 1, all 90 entries.
   @Test("Krejcie and Morgan's table comes out, 90 of 90")
   func krejcieMorgan() {
     let text = SourceFile.read("Fixtures/statistics/krejcie-morgan.txt") ?? ""

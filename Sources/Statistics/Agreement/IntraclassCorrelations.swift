@@ -142,7 +142,7 @@ private struct MeanSquares {
     )
   }
 
-  /// The paper's approximation (p. 424) with Satterthwaite's degrees of freedom.
+  /// The paper's approximation on page 424, with Satterthwaite's degrees of freedom.
   private func randomLimits(_ tail: Double) -> (low: Double, high: Double) {
     let rho = value(.random)
     let ratio = judges / error

@@ -8,7 +8,9 @@ public struct PeerScore: Sendable, Hashable {
   public let count: Int
   /// The score, exactly; nil without marks.
   public let score: Rational?
-  /// The place from 1; equal ones share it and the next are left out (1, 2, 2, 4). Nil without score.
+  /// The place from 1, nil without score.
+  ///
+  /// Equal ones share it and the next are left out: 1, 2, 2, 4.
   public let rank: Int?
   /// The mark for oneself, which is not in the score unless it was asked for.
   public let selfMark: Rational?
