@@ -184,7 +184,7 @@ import Testing
     "peer marks leave self-ratings out, keep fractions and show ranks, flags and adjusted means")
   func peers() {
     let file = scratch.put(
-      "rater,A,B,C\nA,100,70,75\nB,90,,95\nC,80,85,60\n", at: "ballots.csv")
+      "rater,A, Ｂ,C,\nA,100,70,75,\nB,90,,95,\nC,80,85,60,\n", at: "ballots.csv")
     let found = document(["peers", file])
     #expect(
       found.text("scores/0/score/value") == "85" && found.text("scores/0/self/value") == "100")

@@ -58,6 +58,18 @@ import Testing
     #expect((population == 1_000_000) == (many.low == many.high))
   }
 
+  @Test("ten thousand million members are answered at once, rare and common alike")
+  func largestPopulation() throws {
+    let all = Proportion.greatestCount
+    for (k, n) in [(0, all), (all / 2, all), (all / 2, all - 1), (1, 3), (900_000, 1_000_000)] {
+      let interval = try CountInterval(try Proportion(k, of: n), among: all, at: .ninetyFive)
+      #expect(k <= interval.low && interval.low <= interval.high)
+      #expect(interval.high <= all - (n - k))
+    }
+    let far = HypergeometricDistribution(population: all, marked: all / 2, drawn: all / 2)
+    #expect(far.upperTail(from: all / 2 - 5) == 0 && far.lowerTail(all / 2 - 5) == 1)
+  }
+
   /// By hand: 35/(35 + 3.8415) = 0.9011, 34/(34 + 3.8415) = 0.8985.
   @Test("with Wilson at 95% the first all-satisfied sample that shows 90% is 35 of 35")
   func firstThatShows() throws {

@@ -49,6 +49,11 @@ struct StatsTable {
     }.filter { !$0.isEmpty }
   }
 
+  /// A name in the spelling in which cells are compared.
+  static func folded(_ name: String) -> String {
+    String(Folding.fold(name)[...].trimmingBlanks)
+  }
+
   /// The numbers of a column, nil for blank cells; cells that are no numbers are refused.
   func numbers(_ column: TableColumn) throws(Refusal) -> [Rational?] {
     try cells(column) { (cell) throws(CellFault) in cell.isBlank ? nil : try cell.number() }

@@ -46,7 +46,7 @@ enum StatsAgreementVerb: Verb {
     {
       named = first
     }
-    let raters = file.table.columns.filter { $0 != named }
+    let raters = file.table.columns.filter { $0 != named && !$0.name.isEmpty }
     let report = AgreementReport(
       raters: raters.map(\.name), marks: try RaterMarks(file, raters), level: level,
       language: invocation.language)

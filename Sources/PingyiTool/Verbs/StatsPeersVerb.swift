@@ -88,8 +88,10 @@ enum StatsPeersVerb: Verb {
   private static func marks(
     _ file: StatsTable, includesSelf: Bool
   ) throws(Refusal) -> PeerMarks {
-    let columns = file.table.columns
-    guard let first = columns.first, columns.count > 1 else {
+    guard let first = file.table.columns.first,
+      case let columns = file.table.columns.dropFirst().filter({ !$0.name.isEmpty }),
+      !columns.isEmpty
+    else {
       throw Refusal(
         .data, [StatisticsFault.tooFew.finding(at: file.table.headerLocation)])
     }
@@ -100,10 +102,10 @@ enum StatsPeersVerb: Verb {
         .data, [StatsDataFault.repeatedRater(rater).finding(at: file.location(ofRow: row))])
     }
     var received: [[Rational?]] = []
-    for column in columns.dropFirst() { received.append(try file.numbers(column)) }
+    for column in columns { received.append(try file.numbers(column)) }
     do throws(StatisticsFault) {
       return try PeerMarks(
-        raters: raters, rated: columns.dropFirst().map(\.name),
+        raters: raters, rated: columns.map { StatsTable.folded($0.name) },
         marks: raters.indices.map { row in received.map { $0[row] } }, includesSelf: includesSelf)
     } catch {
       throw Refusal(.data, [error.finding(at: file.table.headerLocation)])

@@ -77,7 +77,8 @@ public struct HypergeometricDistribution: Sendable, Hashable {
       term *= Double(marked - k) / Double(k + 1)
       term *= Double(drawn - k) / Double(population - marked - drawn + k + 1)
       sum += term
-      if k >= mode, term < sum * 1e-18 { break }
+      // A term of zero has underflown: nothing that can be told follows.
+      if term == 0 || (k >= mode && term < sum * 1e-18) { break }
     }
     return sum
   }

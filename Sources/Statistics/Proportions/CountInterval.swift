@@ -82,7 +82,8 @@ extension HypergeometricDistribution {
   func exactUpperTail(from count: Int) -> Rational? {
     let first = max(count, support.lowerBound)
     guard first <= support.upperBound else { return 0 }
-    guard (support.upperBound - first + 2) * drawn <= 4_000_000 else { return nil }
+    let (steps, overflow) = (support.upperBound - first + 2).multipliedReportingOverflow(by: drawn)
+    guard !overflow, steps <= 4_000_000, drawn <= 5_000 else { return nil }
     guard let all = Self.choices(drawn, of: population),
       let left = Self.choices(first, of: marked),
       let right = Self.choices(drawn - first, of: population - marked)
