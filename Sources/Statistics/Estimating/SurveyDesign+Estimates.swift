@@ -18,6 +18,8 @@ extension SurveyDesign {
   /// (domains), 3.1 (design effect). Throws `noValues` when no row counts and `zeroDenominator`.
   ///
   /// - Parameters:
+  ///   - quantity: what is estimated
+  ///   - values: the values, or the numerators of a ratio
   ///   - denominators: for ratios only
   ///   - isInside: whether each row is in the domain; nil takes all
   public func estimate(

@@ -57,6 +57,8 @@ public struct SampleRequirement: Sendable, Hashable {
   /// The numbers for an aim.
   ///
   /// - Parameters:
+  ///   - method: how the number for a simple random sample is computed
+  ///   - aim: what the survey is to achieve
   ///   - designEffect: how much the variance exceeds that of a simple random sample; above zero
   ///   - responseRate: the expected share of forms that come back valid, above 0 and at most 1
   public init(
