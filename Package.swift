@@ -102,10 +102,12 @@ let surveys: [Target] = [
     resources: [.embedInCode("round.json5"), .embedInCode("wang.txt"), .embedInCode("li.txt")],
     swiftSettings: settings),
   .target(
-    name: "ShaoxingRound", path: "Fixtures/ShaoxingRound", exclude: ["oracle.py", "expected.txt"],
+    name: "ShaoxingRound", path: "Fixtures/ShaoxingRound",
+    exclude: ["generate.py", "oracle.py", "expected.txt"],
     sources: ["ShaoxingRound.swift"],
     resources: [
-      .embedInCode("round.json5"), .embedInCode("frame.csv"), .embedInCode("papers.txt"),
+      .embedInCode("round.json5"), .embedInCode("frame.csv"), .embedInCode("draws.txt"),
+      .embedInCode("zhou.txt"), .embedInCode("chen.txt"), .embedInCode("li.txt"),
     ],
     swiftSettings: settings),
 ]

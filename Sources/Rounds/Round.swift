@@ -8,11 +8,14 @@ public struct Round: Sendable, Hashable {
   public let scheme: String
   /// How many papers are keyed twice.
   public let entry: EntryRule
-  /// The assessed units in the order of the file, at least one.
+  /// The assessed units in the order of their numbers, at least one.
+  ///
+  /// Grids have their rows in this order, so that the order of the file never decides which mark is
+  /// about whom.
   public let units: [AssessedUnit]
-  /// The leaders who rate, in the order of the file.
+  /// The leaders who rate, in the order of their numbers.
   public let leaders: [Rater]
-  /// The scoring departments, in the order of the file.
+  /// The scoring departments, in the order of their numbers.
   public let departments: [Rater]
   /// The alternatives chosen where the scheme's text is ambiguous, by the id of the reading.
   public let readings: [String: String]
@@ -30,7 +33,8 @@ public struct Round: Sendable, Hashable {
 
   /// Collects the parts; the decoder has checked them.
   ///
-  /// Where ids or numbers repeat, the first unit is the one that is found.
+  /// Whatever order units and raters come in, they are kept by their numbers. Where ids or numbers
+  /// repeat, the first unit is the one that is found.
   public init(
     id: String, scheme: String, entry: EntryRule = .single, units: [AssessedUnit],
     leaders: [Rater] = [], departments: [Rater] = [], readings: [String: String] = [:],
@@ -40,9 +44,11 @@ public struct Round: Sendable, Hashable {
     self.id = id
     self.scheme = scheme
     self.entry = entry
+    // Equal numbers keep their order; the standard library's sort is stable.
+    let units = units.sorted { $0.number < $1.number }
     self.units = units
-    self.leaders = leaders
-    self.departments = departments
+    self.leaders = leaders.sorted { $0.number < $1.number }
+    self.departments = departments.sorted { $0.number < $1.number }
     self.readings = readings
     self.readingLocations = readingLocations
     self.grades = grades

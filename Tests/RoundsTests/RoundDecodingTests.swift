@@ -65,9 +65,25 @@ private let oneUnit = "units: [ { id: 'U01', number: 1, name: '教育系统' } ]
   let (decoded, _) = round(
     "units: [ { id: 'a', name: '甲' }, { id: 'b', number: 7, name: '乙' }, { id: 'c', name: '丙' } ]")
   let round = try #require(decoded)
-  #expect(round.units.map(\.number) == [1, 7, 3])
+  #expect(round.units.map(\.number) == [1, 3, 7])
+  #expect(round.units.map(\.id) == ["a", "c", "b"])
   #expect(round.unit(number: 7)?.id == "b")
   #expect(round.unit(id: "c")?.number == 3)
+}
+
+@Test func `units and raters are kept by their numbers, whatever the order of the file`() throws {
+  let units = ["{ id: 'z', number: 1, name: '甲' }", "{ id: 'y', number: 2, name: '乙' }"]
+  let raters = ["{ id: 'b', number: 1 }", "{ id: 'a', number: 2 }"]
+  func decoded(_ units: [String], _ raters: [String]) throws -> Round {
+    let lists =
+      "leaders: [\(raters.joined(separator: ","))]"
+      + ", departments: [\(raters.joined(separator: ","))]"
+    return try #require(round("units: [\(units.joined(separator: ","))], \(lists)").0)
+  }
+  let first = try decoded(units, raters)
+  #expect(first == (try decoded(units.reversed(), raters.reversed())))
+  #expect(first.units.map(\.id) == ["z", "y"])
+  #expect(first.leaders.map(\.id) == ["b", "a"] && first.departments.map(\.id) == ["b", "a"])
 }
 
 @Test(arguments: [

@@ -57,6 +57,11 @@ enum Shaoxing {
       .map { $0.split(separator: " ").map { String($0) } }
   }
 
+  /// The oracle's lines that begin with a word, without it.
+  static func expected(_ word: String) throws -> [[String]] {
+    try lines("expected.txt").filter { $0[0] == word }.map { Array($0.dropFirst()) }
+  }
+
   /// The assessed unit of every grassroots unit.
   static func parents() throws -> [String: String] {
     let rows = try text("Fixtures/ShaoxingRound/frame.csv").split(separator: "\n").dropFirst()
@@ -66,45 +71,42 @@ enum Shaoxing {
 
   /// The synthetic round as keyed.
   ///
-  /// - Parameter keeps: whether a line of the fixture is keyed, told with its batch's questionnaire.
+  /// - Parameter keeps: whether a paper is keyed; facts always are.
   static func keyed(
-    _ scheme: Scheme, round: Round,
-    where keeps: ([String], _ questionnaire: String) -> Bool = {
-      _, _ in true
-    }
+    _ scheme: Scheme, round: Round, where keeps: ((ClerksBatch, Int) -> Bool)? = nil
+  ) throws -> CollectionState {
+    guard let keeps else { return try keyedRound.get() }
+    return try key(scheme, round: round, where: keeps)
+  }
+
+  private static let keyedRound = Result { try key(scheme(), round: round()) { _, _ in true } }
+
+  private static func key(
+    _ scheme: Scheme, round: Round, where keeps: (ClerksBatch, Int) -> Bool
   ) throws -> CollectionState {
     var keying = Keying(try questionnaires(), in: round)
-    var batch: (questionnaire: String, subject: String)?
-    var papers: [(Int, String)] = []
-    func close() throws {
-      guard let batch else { return }
-      try keying.batch(batch.questionnaire, about: batch.subject, papers)
-    }
     let facts = Dictionary(
       scheme.factDeclarations.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
-    for words in try lines("papers.txt") {
-      switch words[0] {
-      case "batch":
-        try close()
-        batch = (words[1], words[2])
-        papers = []
-      case "fact":
-        guard keeps(words, "") else { continue }
+    for clerk in ["zhou", "chen", "li"] {
+      let lines = try lines("\(clerk).txt")
+      for batch in try ClerksBatch.batches(of: lines) {
+        try keying.batch(
+          batch.questionnaire, about: batch.subject, role: batch.role,
+          batch.papers.filter { keeps(batch, $0.key) }.sorted { $0.key < $1.key },
+          rulings: batch.rulings)
+      }
+      for words in lines where words[0] == "fact" {
         let kind = try #require(facts[words[2]])
         try keying.fact(words[1], words[2], try #require(FactValue(fixture: words[3], kind)))
-      default:
-        guard keeps(words, batch?.questionnaire ?? "") else { continue }
-        papers.append((try #require(Int(words[0])), words.dropFirst().joined(separator: " ")))
       }
     }
-    try close()
     return keying.state
   }
 
   /// The synthetic round scored.
   static func score(
     option: [String: String] = [:], limits: [Grade]? = nil,
-    where keeps: ([String], _ questionnaire: String) -> Bool = { _, _ in true }
+    where keeps: ((ClerksBatch, Int) -> Bool)? = nil
   ) throws -> RoundScore {
     let scheme = try scheme()
     let round = try round()
@@ -115,6 +117,57 @@ enum Shaoxing {
     return try scheme.scoreRound(
       units: round.units.map(\.id), measures: measures, readings: readings,
       limits: limits ?? round.grades)
+  }
+}
+
+/// A batch as a clerk typed it, after corrections; read without the protocol's own parser.
+struct ClerksBatch {
+  let questionnaire: String
+  let subject: String
+  let role: String?
+  /// Marks by the paper's number.
+  var papers: [Int: String] = [:]
+  /// The number and whether it is invalid, else abstained.
+  var rulings: [(number: Int, isInvalid: Bool)] = []
+  var isClosed = false
+
+  /// The batches of a transcript; what was begun in vain has no `end` and is left out.
+  static func batches(of lines: [[String]]) throws -> [ClerksBatch] {
+    var batches: [ClerksBatch] = []
+    var questionnaire = ""
+    for words in lines {
+      let last = batches.count - 1
+      switch words[0] {
+      case "open": questionnaire = words[1]
+      case "begin":
+        let fields = words.compactMap { word in
+          word.firstIndex(of: "=").map {
+            (String(word[..<$0]), String(word[word.index(after: $0)...]))
+          }
+        }
+        let named = Dictionary(fields, uniquingKeysWith: { first, _ in first })
+        batches.append(
+          ClerksBatch(
+            questionnaire: questionnaire, subject: try #require(named["subject"]),
+            role: named["role"]))
+      case "end": batches[last].isClosed = true
+      case "fix":
+        let number = try #require(Int(words[1]))
+        let change = words[2].dropFirst().split(separator: "=")
+        let place = try #require(Int(change[0]))
+        var marks = Array(try #require(batches[last].papers[number]))
+        marks[place - 1] = try #require(change[1].first)
+        batches[last].papers[number] = String(marks)
+      case "void": batches[last].papers[try #require(Int(words[1]))] = nil
+      case "invalid", "abstain":
+        batches[last].rulings.append((try #require(Int(words[1])), words[0] == "invalid"))
+      default:
+        // What was refused for a dropped key is typed again.
+        guard let number = Int(words[0]) else { continue }
+        batches[last].papers[number] = words.dropFirst().joined(separator: " ")
+      }
+    }
+    return batches.filter(\.isClosed)
   }
 }
 
@@ -156,7 +209,8 @@ struct Keying {
 
   mutating func batch(
     _ questionnaire: String, about subject: String, role: String? = nil,
-    _ papers: [(Int, String)], isClosed: Bool = true, isSealed: Bool = true
+    _ papers: [(key: Int, value: String)], rulings: [(number: Int, isInvalid: Bool)] = [],
+    isClosed: Bool = true, isSealed: Bool = true
   ) throws {
     let layout = try #require(state.layouts[questionnaire])
     let id = "\(questionnaire)-\(subject)-\(sequence)"
@@ -178,6 +232,12 @@ struct Keying {
         .paper(
           key, number: number, marks: Marks(bytes: bytes, isCompact: layout.isCompact),
           isForced: false))
+    }
+    for ruling in rulings {
+      try apply(
+        ruling.isInvalid
+          ? .invalid(key, number: ruling.number, code: "signed", reason: "示例", after: nil)
+          : .abstain(key, number: ruling.number, after: nil))
     }
     let last = SHA256.hash([])
     if isClosed { try apply(.end(key, papers: papers.count, last: last, isForced: false)) }

@@ -3,6 +3,7 @@ import Reporting
 import Rounds
 import Sampling
 import Scoring
+import Tallies
 
 /// The story of Shaoxing's demo round: what was keyed, who stands where and why, where the report is.
 struct ShaoxingStory {
@@ -27,16 +28,16 @@ struct ShaoxingStory {
           + "\(loaded.parents.count) grassroots units, all data synthetic.") + "\n\n"
     text += drawn + "\n"
     for entry in main.entries { text += main.page(of: entry) }
-    text += "\n" + ranking(of: scores).text
-    text += uncertain(in: scores)
-    text += vetoed(in: scores)
+    text += "\n" + ranking(of: scores).text + "\n"
+    text += uncertain(in: scores) + vetoed(in: scores) + silent(in: scores)
     let page = Excerpt.visible(report)
     let path = Excerpt.visible(loaded.folder.path)
     text += "\n" + words("报告：\(page)", "Report: \(page)") + "\n"
     text += words("轮次在 \(path)。接着可以试：", "The round is in \(path). Try next:") + "\n"
     let first = scores.result.ranked.first?.score.unit ?? ""
+    let open = scores.result.ranked.first { !$0.score.gaps.isEmpty }?.score.unit ?? first
     for command in [
-      "score \(path)", "explain \(path) \(first)", "explain \(path) \(first) departments",
+      "score \(path)", "explain \(path) \(first)", "explain \(path) \(open) grassroots",
       "draw verify \(path)/draws/001.json",
       "readings \(path)", "export \(path) --what ranking --format csv", "verify \(path)",
     ] {
@@ -45,20 +46,45 @@ struct ShaoxingStory {
     return text
   }
 
-  /// What was drawn, and how anybody can draw it again.
+  /// What was drawn, how anybody can draw it again, and who took whose place.
   private var drawn: String {
-    loaded.draws.history.records.map { record in
+    var text = ""
+    for roll in loaded.draws.currentRolls {
+      let record = roll.record
       let selection = record.selection
-      var text =
-        words(
-          "抽取：\(record.frame.units.count) 个合格的单建工会中抽中 \(selection.selected.count) 个"
-            + "（每个被考核单位为一层），替补 \(selection.substitutes.count) 个；种子 \(record.seed.text)。验算：",
-          "Draw: \(selection.selected.count) of \(record.frame.units.count) eligible standalone unions "
-            + "drawn, each assessed unit a stratum, \(selection.substitutes.count) substitutes; seed "
-            + "\(record.seed.text). To check:") + "\n"
+      let promise =
+        record.isPubliclyCommitted
+        ? words("先公开承诺", "publicly committed")
+        : words("未经公开承诺", "not publicly committed")
+      text +=
+        TerminalText.safe(
+          words(
+            "抽取：\(record.frame.units.count) 个合格的单建工会中抽中 \(selection.selected.count) 个"
+              + "（每个被考核单位为一层），替补 \(selection.substitutes.count) 个；"
+              + "种子 \(record.seed.text)（\(promise)）。验算：",
+            "Draw: \(selection.selected.count) of \(record.frame.units.count) eligible standalone unions "
+              + "drawn, each assessed unit a stratum, \(selection.substitutes.count) substitutes; seed "
+              + "\(record.seed.text) (\(promise)). To check:")) + "\n"
       for line in record.recipe() { text += "  \(line)\n" }
-      return text
-    }.joined()
+      for substitution in roll.substitutions {
+        let taken = substitution.substitute
+        let gone = named(substitution.unit)
+        let comes = named(taken.id)
+        text +=
+          TerminalText.safe(
+            words(
+              "启用替补：\(taken.stratum) 的 \(gone) 换成签号的下一个 \(comes)，理由：\(substitution.reason)（\(substitution.by)）",
+              "Substitute: in \(taken.stratum) the next ticket \(comes) takes the place of \(gone); reason: "
+                + "\(substitution.reason) (\(substitution.by))")) + "\n"
+      }
+    }
+    return text
+  }
+
+  /// A grassroots unit with its name.
+  private func named(_ id: String) -> String {
+    let name = loaded.folder.frame?.names[id] ?? ""
+    return name.isEmpty ? id : "\(id) \(name)"
   }
 
   private func ranking(of scores: RoundScores) -> TextTable {
@@ -80,6 +106,7 @@ struct ShaoxingStory {
     return table
   }
 
+  /// Who has no certain place, and why.
   private func uncertain(in scores: RoundScores) -> String {
     var text = ""
     for unit in scores.result.ranked {
@@ -88,14 +115,12 @@ struct ShaoxingStory {
       }
       let points = Figure.score(unit.score.value, loaded.round.rounding)
       let remedies = reason.gaps.map { $0.remedy[language] }.joined(separator: words("；", "; "))
-      text +=
-        TerminalText.safe(
-          words(
-            "\(unit.score.unit) 得 \(points) 分，列第 \(unit.rank.text)：\(reason.words.zh)；缺少的不按 0 分计。办法：\(remedies)",
-            "\(unit.score.unit): \(points), place \(unit.rank.text): \(reason.words.en); what is "
-              + "missing never counts as 0. Remedy: \(remedies)")) + "\n"
+      text += paragraph(
+        "\(unit.score.unit) 得 \(points) 分，列第 \(unit.rank.text)：\(reason.words.zh)；缺少的不按 0 分计。办法：\(remedies)",
+        "\(unit.score.unit): \(points), place \(unit.rank.text): \(reason.words.en); what is missing "
+          + "never counts as 0. Remedy: \(remedies)")
     }
-    return text.isEmpty ? "" : "\n" + text
+    return text
   }
 
   private func vetoed(in scores: RoundScores) -> String {
@@ -103,14 +128,38 @@ struct ShaoxingStory {
     var text = ""
     for unit in scores.result.ranked where unit.isVetoed {
       let vetoes = unit.vetoes.compactMap { grades.veto($0) }.joined(separator: words("；", "; "))
-      text +=
-        TerminalText.safe(
-          words(
-            "\(unit.score.unit) 一票否决（\(vetoes)）：不能评为优秀，得分和位次（第 \(unit.rank.text)）不变；等次 \(grades.grade(of: unit))",
-            "\(unit.score.unit) is vetoed (\(vetoes)): it cannot be excellent, its points and place "
-              + "(\(unit.rank.text)) stay; grade \(grades.grade(of: unit))")) + "\n"
+      text += paragraph(
+        "\(unit.score.unit) 一票否决（\(vetoes)）：不能评为优秀，得分和位次（第 \(unit.rank.text)）不变；等次 \(grades.grade(of: unit))",
+        "\(unit.score.unit) is vetoed (\(vetoes)): it cannot be excellent, its points and place "
+          + "(\(unit.rank.text)) stay; grade \(grades.grade(of: unit))")
     }
-    return text.isEmpty ? "" : "\n" + text
+    return text
+  }
+
+  /// The units whose peer ballots did not come in at all.
+  private func silent(in scores: RoundScores) -> String {
+    // A rater is missing from every other unit's list, an unanswered row only from one.
+    let lists = scores.scores.map { score in
+      let inputs = score.explanation.nodes.flatMap(\.inputs)
+      let missing = inputs.flatMap { input -> [String] in
+        guard case .sheets(let sheets)? = input.measure.provenance else { return [] }
+        return sheets.missing
+      }
+      return (unit: score.unit, missing: Set(missing))
+    }
+    let silent = loaded.round.units.map(\.id).filter { rater in
+      lists.allSatisfy { $0.unit == rater || $0.missing.contains(rater) }
+    }
+    guard !silent.isEmpty else { return "" }
+    let list = silent.joined(separator: words("、", ", "))
+    return paragraph(
+      "\(list) 没有交互评票：各单位的互评得分由其余单位的评分得出，不替它补，也不按 0 分计",
+      "No peer ballot from \(list): the other ballots make the brand scores; nothing is filled in, and "
+        + "nothing counts as 0")
+  }
+
+  private func paragraph(_ zh: String, _ en: String) -> String {
+    TerminalText.safe(words(zh, en)) + "\n"
   }
 
   private func words(_ zh: String, _ en: String) -> String {

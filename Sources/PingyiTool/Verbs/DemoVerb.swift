@@ -49,12 +49,11 @@ enum DemoVerb: Verb {
       NewRound(
         definitions: BundledFiles.of(scheme: ShaoxingRound.scheme), round: ShaoxingRound.round,
         frame: ShaoxingRound.frame),
-      at: PathName.joining(path, "shaoxing"), drawing: ShaoxingRound.draw, language, surroundings
-    ) { Transcript.shaoxing($0) }
+      at: PathName.joining(path, "shaoxing"), drawing: ShaoxingRound.draws,
+      typing: Transcript.shaoxing, language, surroundings)
     let home = try keyed(
       NewRound(definitions: BundledFiles.of(scheme: DemoRound.scheme), round: DemoRound.round),
-      at: PathName.joining(path, "home"), language, surroundings
-    ) { _ in Transcript.modelHome }
+      at: PathName.joining(path, "home"), typing: Transcript.modelHome, language, surroundings)
     let page = PathName.joining(path, "shaoxing/reports/report.html")
     let report = RoundReport(
       main.loaded, try main.scores(), at: surroundings.clock(), language: language)
@@ -78,39 +77,41 @@ enum DemoVerb: Verb {
 
   /// Makes a round and types its transcripts.
   private static func keyed(
-    _ round: NewRound, at path: String, drawing: [String] = [], _ language: Language,
-    _ surroundings: Surroundings,
-    _ transcripts: (CollectionPlan) -> [Transcript]
+    _ round: NewRound, at path: String, drawing: [[String]] = [], typing transcripts: [Transcript],
+    _ language: Language, _ surroundings: Surroundings
   ) throws(Refusal) -> DemoReport {
     do throws(FileFault) {
       try round.write(to: path)
     } catch {
       throw Refusal(error)
     }
-    if !drawing.isEmpty { try draw(path, drawing, surroundings) }
-    let plan = try LoadedRound.load(path, in: surroundings).plan
+    for command in drawing { try draw(path, command, surroundings) }
     var entries: [DemoReport.Entry] = []
-    for transcript in transcripts(plan) {
+    for transcript in transcripts {
       entries.append(try key(transcript, into: path, language, surroundings))
     }
     return DemoReport(
       loaded: try LoadedRound.load(path, in: surroundings), entries: entries, language: language)
   }
 
-  /// Draws the grassroots units as `draw` does.
+  /// Runs one of the draw commands over the round.
   private static func draw(
-    _ path: String, _ words: [String], _ surroundings: Surroundings
+    _ path: String, _ command: [String], _ surroundings: Surroundings
   ) throws(Refusal) {
-    let arguments = [path] + words + ["--by", "zhou", "--station", "desk-a"]
-    let invocation: Invocation
-    do throws(UsageFault) {
-      invocation = try Invocation(
-        of: DrawVerb.description, arguments: arguments[...], language: .zh)
-    } catch {
-      throw Refusal(error)
+    let inside = surroundings.with(input: BytesAtHand([]), output: KeptBytes())
+    let verbs: [any Verb.Type] = [DrawSubstituteVerb.self, DrawVerb.self]
+    for verb in verbs where command.starts(with: verb.description.words) {
+      let words = command.dropFirst(verb.description.words.count)
+      let invocation: Invocation
+      do throws(UsageFault) {
+        invocation = try Invocation(
+          of: verb.description, arguments: [path] + words + ["--station", "desk-a"], language: .zh)
+      } catch {
+        throw Refusal(error)
+      }
+      _ = try verb.run(invocation, in: inside)
+      return
     }
-    _ = try DrawVerb.run(
-      invocation, in: surroundings.with(input: BytesAtHand([]), output: KeptBytes()))
   }
 
   /// Types a transcript as its clerk did.
