@@ -47,7 +47,7 @@ import Testing
 
   @Test("every figure of the report is that of score --json and explain --json, or a star")
   func figures() throws {
-    _ = stage.run("demo", scratch.path("demo"))
+    try MadeDemo.put(in: scratch)
     let text = try page()
     let page = PublishedFigures(text)
     let document = Document(stage.run("score", round, "--json").output)
@@ -112,7 +112,7 @@ import Testing
 
   @Test("names and reasons cannot break out of the page, act in it or reorder it")
   func escaping() throws {
-    _ = stage.run("demo", scratch.path("demo"))
+    try MadeDemo.put(in: scratch)
     let file = round + "/round.json5"
     let definition = String(decoding: try FileContents.read(file), as: UTF8.self)
     scratch.put(
@@ -136,13 +136,13 @@ import Testing
     "the report tells every correction, void, ruling, reopening, changed fact and intervention",
     arguments: ["zh", "en"])
   func changes(language: String) throws {
-    _ = stage.run("demo", scratch.path("demo"))
+    try MadeDemo.put(in: scratch)
     var keying = stage
     keying.input = PipedSource(
       """
       who wu
       open manager-satisfaction
-      begin X1 subject=U01-a role=manager issued=9 returned=6 numbers=1-6
+      begin X1 subject=G016 role=manager issued=9 returned=6 numbers=1-6
       1 22222222
       2 22222222
       3 22222222
@@ -163,7 +163,7 @@ import Testing
       end papers=6
       seal
       open manager-satisfaction
-      begin X2 subject=U01-b role=manager issued=2 returned=2 numbers=1-2
+      begin X2 subject=G010 role=manager issued=2 returned=2 numbers=1-2
       1 22222222
       spoil-batch reason=信封已拆
       fact U01 dues-short-payers 3 evidence=e reason=补缴后更正
