@@ -36,15 +36,6 @@ let rooms: [[Target]] = [
   room("Journaling", ["Diagnostics", "Digests", "Encodings"]),
   room("Questionnaires", ["Definitions", "Diagnostics", "Digests", "ExactArithmetic"]),
   room("Rounds", ["Definitions", "Diagnostics", "ExactArithmetic"]),
-  room(
-    "Sheets",
-    ["Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds"]),
-  room(
-    "Sessions",
-    [
-      "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds",
-      "Sheets",
-    ]),
   room("Statistics", ["Diagnostics", "ExactArithmetic"]),
   room("Reporting"),
   room(
@@ -52,6 +43,18 @@ let rooms: [[Target]] = [
     [
       "Definitions", "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Reporting",
       "Tables",
+    ]),
+  room(
+    "Sheets",
+    [
+      "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds",
+      "Sampling",
+    ]),
+  room(
+    "Sessions",
+    [
+      "Diagnostics", "Digests", "Encodings", "ExactArithmetic", "Questionnaires", "Rounds",
+      "Sheets",
     ]),
   room(
     "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),

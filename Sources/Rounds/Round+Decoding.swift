@@ -147,10 +147,7 @@ extension Shape<Roll.Entry> {
 extension Shape<EntryRule> {
   fileprivate static var entryRule: Shape {
     Shape<String>.string.converted { text, location, findings in
-      if let rule = EntryRule(text) {
-        if rule != .single { findings.append(RoundFault.secondPass(text).finding(at: location)) }
-        return rule
-      }
+      if let rule = EntryRule(text) { return rule }
       findings.append(RoundFault.entryRule(text).finding(at: location))
       return nil
     }

@@ -27,8 +27,6 @@ public enum RoundFault: Fault, Hashable {
   case repeatedName(String, first: SourceLocation)
   /// The entry rule is none of the three.
   case entryRule(String)
-  /// The entry rule demands a second pass, which the protocol does not take yet.
-  case secondPass(String)
 
   /// The stable code.
   public var code: String {
@@ -38,14 +36,13 @@ public enum RoundFault: Fault, Hashable {
     case .repeatedNumber: "duplicate-number"
     case .repeatedName: "duplicate-name"
     case .entryRule: "bad-entry-rule"
-    case .secondPass: "second-pass-not-supported"
     }
   }
 
-  /// A repeated name and a second pass are warnings, everything else is an error.
+  /// A repeated name is a warning, everything else is an error.
   public var severity: Finding.Severity {
     switch self {
-    case .repeatedName, .secondPass: .warning
+    case .repeatedName: .warning
     case .noUnits, .repeatedID, .repeatedNumber, .entryRule: .error
     }
   }
@@ -57,7 +54,7 @@ public enum RoundFault: Fault, Hashable {
     case .repeatedID(_, let id, _): id
     case .repeatedNumber(_, let number, _): "\(number)"
     case .repeatedName(let name, _): name
-    case .entryRule(let text), .secondPass(let text): text
+    case .entryRule(let text): text
     }
   }
 
@@ -85,11 +82,6 @@ public enum RoundFault: Fault, Hashable {
     case .entryRule(let text):
       let shown = Excerpt.quote(text)
       return Bilingual(zh: "不认识的录入规则“\(shown)”", en: "unknown entry rule '\(shown)'")
-    case .secondPass(let text):
-      let shown = Excerpt.quote(text)
-      return Bilingual(
-        zh: "“\(shown)”要求第二遍录入，而第二遍尚未开通，这样的批不能封存",
-        en: "'\(shown)' demands a second pass, which is not supported yet: no batch can be sealed")
     }
   }
 
@@ -99,7 +91,7 @@ public enum RoundFault: Fault, Hashable {
     case .noUnits: Bilingual(zh: "至少一个单位", en: "at least one unit")
     case .repeatedID: Bilingual(zh: "每个编号只用一次", en: "every id once")
     case .repeatedNumber: Bilingual(zh: "每个序号只用一次", en: "every number once")
-    case .repeatedName, .secondPass: nil
+    case .repeatedName: nil
     case .entryRule:
       Bilingual(
         zh: "'single'、'sample 10%'（大于 0，不超过 100%）或 'double'",
@@ -120,8 +112,6 @@ public enum RoundFault: Fault, Hashable {
         en: "change the number; where number is left out, the position from 1 counts")
     case .repeatedName:
       Bilingual(zh: "核对两个单位是否同一单位", en: "check whether the two are the same unit")
-    case .secondPass:
-      Bilingual(zh: "写成 entry: 'single'", en: "write entry: 'single'")
     default: nil
     }
   }

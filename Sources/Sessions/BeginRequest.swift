@@ -16,16 +16,21 @@ struct BeginRequest {
   let returned: Int?
   let numbers: PaperNumbers?
   let hasCheckDigits: Bool?
+  /// The digits that a sampled second pass is drawn by.
+  let value: String?
 
   init(_ arguments: CommandArguments) throws(Refusal) {
     subject = arguments.folded("subject")
     role = arguments.folded("role")
     issued = try Self.count("issued", arguments)
     returned = try Self.count("returned", arguments)
-    if let value = arguments.raw("value") {
+    value = arguments.folded("value")
+    if let value,
+      !(1...64).contains(value.utf8.count) || !value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    {
       throw .bad(
-        "value", found: value, zh: "value 只用于抽样复录的第二遍（pass=2）",
-        en: "value belongs to the sampled second pass (pass=2)")
+        "value", found: value, zh: "value 是 1–64 位数字，如当众掷出的点数",
+        en: "value is 1 to 64 digits, such as dice thrown before witnesses")
     }
     if let text = arguments.folded("numbers") {
       guard let numbers = PaperNumbers(text) else {
@@ -71,6 +76,17 @@ struct BeginRequest {
     guard let definition = Digest(hex: questionnaire.sha256) else {
       throw .bad("QUESTIONNAIRE", found: questionnaire.id, zh: "定义无哈希", en: "no hash")
     }
+    let figures = try figures()
+    return BeginParameters(
+      questionnaire: questionnaire.id, definition: definition,
+      subject: try subject(questionnaire, plan, state), role: try role(questionnaire),
+      issued: figures.issued, returned: figures.returned,
+      numbers: try numbers(questionnaire, plan.round),
+      hasCheckDigits: hasCheckDigits ?? false)
+  }
+
+  /// The figures of the batch, which are asked for.
+  func figures() throws(Refusal) -> (issued: Int, returned: Int) {
     guard let issued else {
       throw .missing("issued", zh: "请写发出多少张：issued=…", en: "say how many went out: issued=…")
     }
@@ -78,12 +94,7 @@ struct BeginRequest {
       throw .missing(
         "returned", zh: "请写收回多少张：returned=…", en: "say how many came back: returned=…")
     }
-    return BeginParameters(
-      questionnaire: questionnaire.id, definition: definition,
-      subject: try subject(questionnaire, plan, state), role: try role(questionnaire),
-      issued: issued,
-      returned: returned, numbers: try numbers(questionnaire, plan.round),
-      hasCheckDigits: hasCheckDigits ?? false)
+    return (issued, returned)
   }
 
   private func subject(
@@ -201,7 +212,9 @@ struct BeginRequest {
   /// Figures may be the ones that the batch was begun with or the ones that `header` made of them.
   ///
   /// - Parameter questionnaire: the one that is selected, if any.
-  func check(against batch: Batch, selected questionnaire: String?) throws(Refusal) {
+  func check(
+    against batch: Batch, selected questionnaire: String?, isNew: Bool = false
+  ) throws(Refusal) {
     let stored = batch.parameters
     let pass = batch.passes[1]
     var differing: [Reply.Field] = []
@@ -214,14 +227,19 @@ struct BeginRequest {
     if let role, role != stored.role {
       differing.append(.init("role", stored.role ?? ""))
     }
-    if let issued, issued != pass?.issued, issued != stored.issued {
+    let hasFigures = pass != nil || !isNew
+    if hasFigures, let issued, issued != pass?.issued, issued != stored.issued {
       differing.append(.init("issued", "\(pass?.issued ?? stored.issued)"))
     }
-    if let returned, returned != pass?.returned, returned != stored.returned {
+    if hasFigures, let returned, returned != pass?.returned, returned != stored.returned {
       differing.append(.init("returned", "\(pass?.returned ?? stored.returned)"))
     }
     if let numbers, numbers != stored.numbers {
       differing.append(.init("numbers", stored.numbers.text))
+    }
+    let drawn = batch.passes[2]?.sample?.value
+    if !isNew, let value, value != drawn {
+      differing.append(.init("value", drawn ?? "none"))
     }
     if let hasCheckDigits, hasCheckDigits != stored.hasCheckDigits {
       differing.append(.init("check", stored.hasCheckDigits ? "damm" : "none"))

@@ -16,8 +16,8 @@ enum CodeGuide {
     232: Bilingual(zh: "已封存；日志头请抄入会议纪要", en: "sealed; write the head into the minutes"),
     340: Bilingual(zh: "提醒：确认无误就在行尾加 ! 重录", en: "soft check: repeat the line with ! to accept"),
     341: Bilingual(
-      zh: "有差异或看不清的标记未裁定；裁定（settle）尚未开通",
-      en: "differences or unreadable marks are not settled; settle is not supported yet"),
+      zh: "有差异或看不清的标记未裁定；由没有录入过的人 settle（裁定）",
+      en: "differences or unreadable marks are not settled; someone who keyed neither pass settles"),
     350: Bilingual(
       zh: "数目不平，批仍开着；补录缺的号，用 header 更正批头，或由另一人 accept",
       en:
@@ -91,16 +91,18 @@ enum CodeGuide {
       zh: "第二遍要由另一人录；换一位录入员",
       en: "the same operator may not key pass 2; let another operator key it"),
     541: Bilingual(
-      zh: "本轮要求的遍次没有收齐；第二遍尚未开通，请把 round.json5 的 entry 改为 'single'",
+      zh: "本轮要求的遍次没有收齐；由另一位录入员用 begin 批号 pass=2 录第二遍",
       en:
-        "passes that the round demands are not closed; pass 2 is not supported yet: set entry: 'single' in round.json5"
-    ),
+        "passes that the round demands are not closed; another operator keys begin BATCH pass=2"),
     542: Bilingual(
       zh: "裁定人录过其中一遍；换一个没有录过的人",
       en: "the settler keyed one of the passes; let someone settle it who keyed neither"),
     543: Bilingual(
       zh: "这一遍属于另一位录入员；由本人接着录，或另开一批",
       en: "the pass belongs to another operator; its operator goes on, or begin another batch"),
+    544: Bilingual(
+      zh: "这里没有差异，不用裁定；diff（比对）列出要裁定的",
+      en: "no difference to settle here; diff lists what waits"),
     550: Bilingual(zh: "缺少理由；补上 reason=…", en: "reason missing; add reason=…"),
     551: Bilingual(zh: "批已封存；要改由两人 reopen（启封）", en: "batch is sealed; two people can reopen it"),
     552: Bilingual(

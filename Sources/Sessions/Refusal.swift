@@ -26,6 +26,16 @@ struct Refusal: Error, Sendable {
     text = fault.message
   }
 
+  private init(_ other: Refusal, paper: Int) {
+    code = other.code
+    fields = [.init("paper", "\(paper)")] + other.fields
+    details = other.details
+    text = other.text
+  }
+
+  /// The same with the paper that it is about.
+  func about(paper: Int) -> Refusal { Refusal(self, paper: paper) }
+
   var reply: Reply { Reply(code, fields, details: details, text: text) }
 
   /// 503: the command does not fit the state.

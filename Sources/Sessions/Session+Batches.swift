@@ -25,8 +25,11 @@ extension Session {
     if let standing = batch.passes[pass] {
       guard standing.closing == nil else {
         throw .notNow(
-          .begin, need: "reopen", zh: "这一遍已经收批；要改请由两人 reopen（启封）",
-          en: "this pass is closed; two people can reopen it")
+          .begin, need: "reopen",
+          zh: "第 \(pass) 遍已经收批；要改请由两人 reopen（启封）"
+            + (awaitsSecond(batch) ? "；第二遍用 begin \(id) pass=2" : ""),
+          en: "pass \(pass) is closed; two people can reopen it"
+            + (awaitsSecond(batch) ? "; the second pass is begin \(id) pass=2" : ""))
       }
       guard standing.owner == operatorID, standing.journal == recording.journalID else {
         throw Refusal(
@@ -43,9 +46,11 @@ extension Session {
       plan.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
         == batch.parameters.definition.hex
     else { throw Self.definitionChanged(batch) }
-    try BeginRequest(arguments).check(against: batch, selected: questionnaireID)
+    let request = try BeginRequest(arguments)
+    try request.check(
+      against: batch, selected: questionnaireID, isNew: batch.passes[pass] == nil)
     guard let standing = batch.passes[pass] else {
-      return try beginNew(key, arguments, &recording)
+      return try join(batch, key, request, &recording)
     }
     if let reopening = standing.reopening {
       try store(.begin(batch.parameters, pass: key, after: reopening), &recording)
@@ -64,20 +69,27 @@ extension Session {
         520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷",
         en: "open a questionnaire first")
     }
-    let parameters = try BeginRequest(arguments).parameters(layout, plan, state)
+    let request = try BeginRequest(arguments)
+    if key.pass == 2 { try checkUnseenFirst(key) }
+    if let value = request.value {
+      throw .bad(
+        "value", found: value, zh: "value 只用于抽样复录的第二遍（pass=2）",
+        en: "value belongs to the sampled second pass (pass=2)")
+    }
+    let parameters = try request.parameters(layout, plan, state)
     try store(.begin(parameters, pass: key, after: nil), &recording)
     enter(key, questionnaire: questionnaireID)
     return began(key, resumed: false)
   }
 
-  private mutating func enter(_ key: PassKey, questionnaire: String) {
+  mutating func enter(_ key: PassKey, questionnaire: String) {
     questionnaireID = questionnaire
     current = key
     lastBegun = key.batch
     if !begun.contains(key) { begun.append(key) }
   }
 
-  private func began(_ key: PassKey, resumed: Bool) -> Reply {
+  func began(_ key: PassKey, resumed: Bool) -> Reply {
     guard let batch = state.batches[key.batch], let pass = batch.passes[key.pass] else {
       return Reply(230, [.init("batch", key.batch), .init("pass", "\(key.pass)")])
     }
@@ -90,7 +102,10 @@ extension Session {
         .init("subject", batch.parameters.subject), .init("issued", "\(pass.issued)"),
         .init("returned", "\(pass.returned)"), .init("entered", "\(entered)"),
         .init("resumed", resumed ? "yes" : "no"),
-      ],
+      ]
+        + (pass.sample.map {
+          [.init("count", "\($0.count)"), .init("sample", $0.numbers?.text ?? "")]
+        } ?? []),
       text: resumed
         ? .init(zh: "接着录，已录 \(entered) 张", en: "going on; papers in: \(entered)")
         : .init(zh: "批已打开，请逐张录入", en: "the batch is open; key the papers"))
@@ -149,10 +164,7 @@ extension Session {
   func passArgument(_ arguments: CommandArguments) throws(Refusal) -> Int {
     switch arguments.folded("pass") {
     case nil, "1": return 1
-    case "2":
-      throw Refusal(
-        505, [.init("feature", "double-entry")], zh: "第二遍录入尚未开通",
-        en: "the second pass is not built yet")
+    case "2": return 2
     case .some(let other):
       throw .bad("pass", found: other, zh: "遍次是 1 或 2", en: "a pass is 1 or 2")
     }
@@ -226,6 +238,10 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     let key = try openKey(.header)
+    guard key.pass == 1 else {
+      throw .notNow(
+        .header, need: "pass=1", zh: "发出、收回数属于第一遍", en: "the figures belong to pass 1")
+    }
     try expect(arguments, .header, words: 0)
     try checkKeys(arguments, ["issued", "returned", "reason"])
     let issued = try BeginRequest.count("issued", arguments)

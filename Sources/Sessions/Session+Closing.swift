@@ -12,8 +12,10 @@ extension Session {
     try checkKeys(arguments, ["papers"])
     let isForced = try takeForce(arguments, .end)
     let accounting = try checkedAccounting(key, arguments, .end)
-    if !isForced { try checkOthers(key) }
-    try checkBalance(accounting, key)
+    if key.pass == 1 {
+      if !isForced { try checkOthers(key) }
+      try checkBalance(accounting, key)
+    }
     try store(
       .end(key, papers: accounting.entered, last: lastHash(recording), isForced: isForced),
       &recording)
@@ -27,7 +29,7 @@ extension Session {
     try checkKeys(arguments, ["papers", "by", "reason"])
     let isForced = try takeForce(arguments, .accept)
     let accounting = try checkedAccounting(key, arguments, .accept)
-    guard !accounting.imbalances.isEmpty else {
+    guard key.pass == 1, !accounting.imbalances.isEmpty else {
       throw .notNow(
         .accept, need: "end", zh: "数目是平的，直接 end（收批）即可",
         en: "the totals balance; simply end the pass")
@@ -71,6 +73,7 @@ extension Session {
 
   private mutating func closed(_ key: PassKey, _ accounting: Accounting) -> Reply {
     current = nil
+    if key.pass == 2 { return closedSecond(key, accounting) }
     return Reply(
       231,
       [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
@@ -113,7 +116,7 @@ extension Session {
     }
     let accounting = Accounting(pass, policy: layout.questionnaire.validity)
     guard declared == accounting.entered else {
-      let missing = batch.parameters.numbers.missing(from: pass.papers.enteredNumbers)
+      let missing = pass.numbers?.missing(from: pass.papers.enteredNumbers) ?? []
       throw Refusal(
         553,
         [
@@ -199,15 +202,11 @@ extension Session {
       throw .notNow(
         .seal, need: "end", zh: "这一批还没有收批", en: "the batch is not ended yet")
     }
-    guard plan.round.entry == .single else {
-      throw Refusal(
-        541, [.init("batch", batch.id), .init("missing", "2")],
-        zh: "本轮要求第二遍录入，而第二遍尚未开通；请把 round.json5 的 entry 改为 'single' 后再封存",
-        en: "the round demands a second pass, which is not supported yet; set entry: 'single' in "
-          + "round.json5, then seal")
-    }
-    try checkIllegible(pass, layout)
-    let accounting = Accounting(pass, policy: layout.questionnaire.validity)
+    try checkPasses(batch)
+    try checkSettled(batch, layout)
+    let accounting =
+      Accounting(batch, policy: layout.questionnaire.validity)
+      ?? Accounting(pass, policy: layout.questionnaire.validity)
     if closing.acceptedBy == nil {
       try checkBalance(accounting, PassKey(batch: batch.id, pass: 1))
     }
@@ -219,29 +218,6 @@ extension Session {
         .init("batch", batch.id), .init("sha256", sheets.hex),
       ] + recording.headFields.map { .init($0.key, $0.value) } + Self.fields(accounting),
       text: .init(zh: "已封存；日志头请抄入记录", en: "sealed; write the head into the minutes"))
-  }
-
-  /// Under the policy `settle` every unreadable mark waits for a third person.
-  private func checkIllegible(_ pass: Pass, _ layout: SheetLayout) throws(Refusal) {
-    guard layout.questionnaire.validity.illegible == .settle else { return }
-    var open: [(number: Int, item: String)] = []
-    for paper in pass.papers.inOrder where paper.isEntered && paper.ruling == nil {
-      for (place, token) in zip(layout.places, paper.marks?.tokens ?? []) where token == "/" {
-        open.append((paper.number, place.name))
-      }
-    }
-    guard let first = open.first else { return }
-    throw Refusal(
-      341,
-      [
-        .init("paper", "\(first.number)"), .init("item", first.item),
-        .init("open", "\(open.count)"),
-      ],
-      details: open.dropFirst().prefix(100).map {
-        [.init("paper", "\($0.number)"), .init("item", $0.item)]
-      },
-      zh: "看不清的标记要由没有录入它的人裁定（settle）",
-      en: "unreadable marks have to be settled by someone who did not key them")
   }
 
   mutating func reopen(
@@ -259,17 +235,19 @@ extension Session {
     }
     guard batch.passes[pass]?.closing != nil else {
       throw .notNow(
-        .reopen, need: "begin", zh: "这一批本来就开着", en: "that batch is open already")
+        .reopen, need: "begin", zh: "这一遍本来就开着", en: "that pass is open already")
     }
+    let again = "begin \(batch.id)" + (pass == 2 ? " pass=2" : "")
     try store(
       .reopen(
-        PassKey(batch: batch.id, pass: pass), by: by, reason: reason, after: batch.closings),
+        PassKey(batch: batch.id, pass: pass), by: by, reason: reason,
+        after: batch.closings(of: pass)),
       &recording)
     return Reply(
       200, [.init("batch", batch.id), .init("pass", "\(pass)"), .init("by", by)],
       text: .init(
-        zh: "已启封；由 \(batch.passes[pass]?.owner ?? "") 用 begin \(batch.id) 接着录，再 end",
-        en: "reopened; \(batch.passes[pass]?.owner ?? "") goes on with begin \(batch.id) and ends "
+        zh: "已启封；由 \(batch.passes[pass]?.owner ?? "") 用 \(again) 接着录，再 end",
+        en: "reopened; \(batch.passes[pass]?.owner ?? "") goes on with \(again) and ends "
           + "it again"))
   }
 }

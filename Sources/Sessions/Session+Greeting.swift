@@ -6,7 +6,8 @@ import Sheets
 extension Session {
   /// What this version can do, in the order of the greeting.
   static let features = [
-    "single-entry", "corrections", "accounting", "seal", "facts", "interventions", "grids", "damm",
+    "single-entry", "double-entry", "corrections", "accounting", "seal", "facts", "interventions",
+    "grids", "damm",
   ]
 
   func hello(_ arguments: CommandArguments) throws(Refusal) -> Reply {
@@ -58,19 +59,20 @@ extension Session {
 
   /// Greets an operator by name and says which of their batches wait to be gone on with.
   private func welcome(_ id: String) -> Bilingual {
-    let waiting = state.orderedBatches.filter {
-      guard $0.spoiling == nil, let pass = $0.passes[1] else { return false }
-      return pass.owner == id && pass.closing == nil
+    let waiting = state.orderedBatches.filter { $0.spoiling == nil }.flatMap { batch in
+      batch.passes.values.filter { $0.owner == id && $0.closing == nil }.sorted {
+        $0.number < $1.number
+      }.map { batch.id + ($0.number == 2 ? " pass=2" : "") }
     }
     guard let first = waiting.first else {
       return Bilingual(zh: "录入员 \(id)", en: "operator \(id)")
     }
-    let ids = waiting.prefix(5).map(\.id)
+    let ids = waiting.prefix(5)
     let more = waiting.count > ids.count ? "…" : ""
     return Bilingual(
-      zh: "录入员 \(id)；还没有收的批：\(ids.joined(separator: "、"))\(more)，用 begin \(first.id) 接着录",
+      zh: "录入员 \(id)；还没有收的批：\(ids.joined(separator: "、"))\(more)，用 begin \(first) 接着录",
       en: "operator \(id); still open: \(ids.joined(separator: ", "))\(more); "
-        + "begin \(first.id) goes on with it")
+        + "begin \(first) goes on with it")
   }
 
   func operatorArgument(_ arguments: CommandArguments) throws(Refusal) -> String {

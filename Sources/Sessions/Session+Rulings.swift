@@ -123,16 +123,18 @@ extension Session {
     try checkKeys(arguments, keys)
     let batch = try batchArgument(arguments, word)
     try checkStanding(batch, word)
-    let key = PassKey(batch: batch.id, pass: 1)
-    if batch.passes[1]?.closing != nil {
-      return RulingPlace(key: key, isClosed: true)
+    if let current, current.batch == batch.id {
+      return RulingPlace(key: current, isClosed: false)
     }
-    guard current == key else {
+    guard batch.passes[1]?.closing != nil else {
       throw .notNow(
         word, need: "begin", zh: "这一批还开着，由录入它的人裁断；或等收批之后",
         en: "that batch is open; its own clerk rules on it, or anyone after end")
     }
-    return RulingPlace(key: key, isClosed: false)
+    if let second = batch.passes[2], second.closing == nil, second.owner == operatorID {
+      throw Self.blind(word, batch)
+    }
+    return RulingPlace(key: PassKey(batch: batch.id, pass: 1), isClosed: true)
   }
 
   private func rulingNumber(
@@ -141,7 +143,7 @@ extension Session {
     guard let text = arguments.words.first?.folded, let batch = state.batches[key.batch] else {
       throw .missing("PAPER", zh: "请写答卷号码", en: "name the paper's number")
     }
-    let number = try paperNumber(text, batch)
+    let number = try paperNumber(text, batch, pass: key.pass)
     if state.pass(key)?.papers[number]?.isVoided ?? false {
       throw Refusal(
         532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；先重录一行或 unvoid（恢复）",
@@ -185,8 +187,8 @@ extension Session {
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {
       throw .needsReason(.spoilBatch)
     }
-    let closing = batch.passes[1]?.closing?.stamp.hash
-    guard closing != nil || current?.batch == batch.id else {
+    let closing = batch.spoilingBasis
+    guard closing != nil || current == PassKey(batch: batch.id, pass: 1) else {
       throw .notNow(
         .spoilBatch, need: "begin", zh: "这一批还开着，由录入它的人作废",
         en: "that batch is open; its own clerk spoils it")

@@ -99,11 +99,6 @@ public struct Session: Sendable {
     switch word {
     case .text: return try writeText(arguments, &recording)
     case .check: return try tryOut(arguments, recording)
-    case .diff, .settle:
-      throw Refusal(
-        505, [.init("feature", "double-entry")],
-        zh: "双遍录入的比对与裁定尚未开通；本轮请用单遍录入（entry: 'single'）",
-        en: "comparing and settling two passes is not built yet; use entry: 'single'")
     default: break
     }
     let sorted = CommandArguments(arguments)
@@ -155,7 +150,9 @@ public struct Session: Sendable {
         Reply(200, [.init("word", "flush")], text: .init(zh: "已落盘", en: "on disk"))
       }
     case .bye: try bye(arguments, recording.headFields)
-    case .text, .check, .diff, .settle:
+    case .diff: try compare(arguments)
+    case .settle: try settle(arguments, &recording)
+    case .text, .check:
       throw .notNow(word, need: "commands", zh: "请看 commands", en: "see commands")
     }
   }

@@ -21,7 +21,7 @@ struct WordGuide: Sendable {
         "open QUESTIONNAIRE", zh: "选定问卷，给出各题的键", en: "selects a questionnaire and shows its keys")
     case .begin:
       self.init(
-        "begin BATCH subject=UNIT [role=…] issued=130 returned=121 numbers=1-121 [check=damm]",
+        "begin BATCH subject=UNIT [role=…] issued=130 returned=121 numbers=1-121 [pass=2] [value=DIGITS] [check=damm]",
         zh: "开批；只写批号就接着录自己的批", en: "opens a batch; the batch alone goes on with one's own")
     case .header:
       self.init(
@@ -54,14 +54,19 @@ struct WordGuide: Sendable {
         "accept papers=121 by=ID2 reason=… [!]", zh: "数目不平时由另一人认可收批",
         en: "closes totals that do not balance, by another person")
     case .leave: self.init("leave", zh: "离开，批仍开着", en: "leaves the batch open")
-    case .diff: self.init("diff", zh: "比对两遍录入（尚未开通）", en: "compares two passes (not built yet)")
+    case .diff:
+      self.init(
+        "diff [batch=ID]", zh: "比对两遍录入，列出差异与裁定",
+        en: "lists where the passes differ, and what was settled")
     case .settle:
       self.init(
-        "settle 17 q3 a|b|=2 reason=…", zh: "裁定差异（尚未开通）", en: "settles differences (not built yet)")
+        "settle 17 [q3] a|b|=2 reason=… [batch=ID]", zh: "由没有录入过的人裁定一题或整张",
+        en: "someone who keyed neither pass settles an item or a paper")
     case .seal:
       self.init("seal [batch=ID]", zh: "封存，数目和哈希定格", en: "freezes the batch with counts and hash")
     case .reopen:
-      self.init("reopen by=ID2 reason=… [batch=ID]", zh: "由两人启封", en: "two people reopen a batch")
+      self.init(
+        "reopen by=ID2 reason=… [batch=ID] [pass=2]", zh: "由两人启封", en: "two people reopen a batch")
     case .fact:
       self.init(
         "fact UNIT ITEM VALUE evidence=… [period=2021] [side=self|verified]",
@@ -73,12 +78,13 @@ struct WordGuide: Sendable {
     case .status:
       self.init("status", zh: "现在在哪里，各批怎样", en: "where am I, and how every batch stands")
     case .missing:
-      self.init("missing [batch=ID]", zh: "还没录的号码", en: "the numbers that are not in yet")
+      self.init("missing [batch=ID] [pass=2]", zh: "还没录的号码", en: "the numbers that are not in yet")
     case .show:
       self.init(
-        "show 17 [layers] [batch=ID]", zh: "查看一张，layers 看改动",
-        en: "one paper, with layers its corrections")
-    case .resume: self.init("resume BATCH", zh: "停下之后从哪里接着录", en: "where to go on after a stop")
+        "show 17 [layers] [batch=ID] [pass=2]", zh: "查看一张，layers 看两遍、裁定与改动",
+        en: "one paper; layers: both passes, settlements, corrections")
+    case .resume:
+      self.init("resume BATCH [pass=2]", zh: "停下之后从哪里接着录", en: "where to go on after a stop")
     case .flush: self.init("flush", zh: "落盘", en: "waits for the disk")
     case .bye: self.init("bye", zh: "结束，给出日志头", en: "ends and prints the journal's head")
     }

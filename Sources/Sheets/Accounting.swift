@@ -25,11 +25,24 @@ public struct Accounting: Sendable, Hashable {
 
   /// Counts a pass under its questionnaire's policy.
   public init(_ pass: Pass, policy: ValidityPolicy) {
+    self.init(pass, policy) { pass.papers.forEachEntered($0) }
+  }
+
+  /// Counts a batch as its papers stand after settlement, with the figures of pass 1; nil before it began.
+  public init?(_ batch: Batch, policy: ValidityPolicy) {
+    guard let pass = batch.passes[1] else { return nil }
+    self.init(pass, policy) { batch.forEachFinal($0) }
+  }
+
+  private init(
+    _ pass: Pass, _ policy: ValidityPolicy,
+    _ forEach: ((Int, UnsafeBufferPointer<UInt8>, Bool, Paper.Ruling?) -> Void) -> Void
+  ) {
     var valid = 0
     var invalid = 0
     var abstained = 0
     let isCompact = pass.papers.isCompact
-    pass.papers.forEachEntered { _, marks, hasMarks, ruling in
+    forEach { _, marks, hasMarks, ruling in
       let counts = hasMarks ? MarkCounts(marks, isCompact: isCompact) : nil
       switch policy.standing(of: counts, ruling: ruling) {
       case .valid: valid += 1

@@ -4,7 +4,8 @@ public import Digests
 /// and the way in which they came about.
 ///
 /// Two rounds with equal text give equal figures. One line each, LF, in this order: every batch by
-/// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`),
+/// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`), what
+/// was settled (`settled`),
 /// then every fact (`fact`), the file of every draw (`draw`) and every activated substitute
 /// (`substitute`). Of a batch about which journals contradict each other there is only that: it is
 /// in no figure, and which journal is read first must not matter.
@@ -55,14 +56,32 @@ public enum CanonicalSheets {
         + (withStanding && batch.isSealed ? ["sealed"] : []))
     for number in batch.passes.keys.sorted() {
       guard let pass = batch.passes[number] else { continue }
+      let figures = number == 1 ? ["\(pass.issued)", "\(pass.returned)"] : []
       line(
         &hash,
-        [
-          "pass", "\(number)", "\(pass.issued)", "\(pass.returned)",
-          pass.closing == nil ? "open" : "closed",
-        ])
+        ["pass", "\(number)"] + figures + [pass.closing == nil ? "open" : "closed"]
+          + (pass.sample.map { ["sample", $0.numbers?.text ?? ""] } ?? []))
       for paper in pass.papers.inOrder where paper.isEntered {
         update(&hash, paper)
+      }
+    }
+    updateSettlements(&hash, batch)
+  }
+
+  /// Settlements that hold: `settled NUMBER "" a|b` for a whole paper, `settled NUMBER PLACE MARK`.
+  private static func updateSettlements(_ hash: inout SHA256, _ batch: Batch) {
+    for number in batch.settlements.keys.sorted() {
+      guard let settled = batch.settlements[number] else { continue }
+      let first = batch.keyed(1, number)
+      let second = batch.keyed(2, number)
+      if let whole = settled.whole, whole.holds(first, second) {
+        line(&hash, ["settled", "\(number)", "", whole.choice.word])
+      }
+      for place in settled.places.keys.sorted() {
+        guard let settlement = settled.places[place], settlement.holds(first, second) else {
+          continue
+        }
+        line(&hash, ["settled", "\(number)", "\(place)", settlement.mark ?? ""])
       }
     }
   }

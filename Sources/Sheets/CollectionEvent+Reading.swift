@@ -1,4 +1,5 @@
 import Digests
+import ExactArithmetic
 
 extension CollectionEvent {
   /// Reads an event back from a record's kind and fields.
@@ -25,6 +26,7 @@ extension CollectionEvent {
       return .intervene(who: who, what: what, witnesses: witnesses)
     case "fact": return fact(&fields)
     case "seal": return seal(&fields)
+    case "settle": return settle(&fields)
     case "draw": return draw(&fields)
     case "substitute": return substitute(&fields)
     case "spoil-batch":
@@ -139,6 +141,19 @@ extension CollectionEvent {
       after: after)
   }
 
+  private static func settle(_ fields: inout RecordFields) -> CollectionEvent? {
+    guard let reason = fields["reason"], let after = fields.digests("after") else { return nil }
+    let prior = fields["prior"].map { RecordFields.digests(in: $0) } ?? []
+    let words = fields.rest()
+    guard let prior, (3...4).contains(words.count), let number = Digits.value(words[1]),
+      let choice = words.last.flatMap({ Settlement.Choice($0) })
+    else { return nil }
+    return .settle(
+      SettlementParameters(
+        batch: words[0], number: number, place: words.count == 4 ? words[2] : nil, choice: choice,
+        reason: reason), after: after, prior: prior)
+  }
+
   private static func seal(_ fields: inout RecordFields) -> CollectionEvent? {
     guard let batch = fields.next(), let after = fields.digests("after"),
       let sheets = fields.digest("sha256")
@@ -154,10 +169,17 @@ extension BeginParameters {
       let issued = fields.count("issued"), let returned = fields.count("returned"),
       let numbers = fields["numbers"].flatMap({ PaperNumbers($0) })
     else { return nil }
+    var sampling: SamplingParameters?
+    if let value = fields["value"] {
+      guard let share = fields["share"].flatMap({ try? Rational(parsing: $0) }), share > 0,
+        share <= 1
+      else { return nil }
+      sampling = SamplingParameters(value: value, share: share)
+    }
     self.init(
       questionnaire: questionnaire, definition: definition, subject: subject, role: fields["role"],
       issued: issued, returned: returned, numbers: numbers,
-      hasCheckDigits: fields["check"] == "damm")
+      hasCheckDigits: fields["check"] == "damm", sampling: sampling)
   }
 }
 
@@ -213,7 +235,10 @@ struct RecordFields {
 
   /// A list of hashes; nil when it is absent or malformed.
   mutating func digests(_ key: String) -> [Digest]? {
-    guard let text = self[key] else { return nil }
+    self[key].flatMap { Self.digests(in: $0) }
+  }
+
+  static func digests(in text: String) -> [Digest]? {
     let digests = text.split(separator: ",", omittingEmptySubsequences: false)
       .map { Digest(hex: $0) }
     return digests.contains(nil) ? nil : digests.compactMap(\.self)

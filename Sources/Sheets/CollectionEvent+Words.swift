@@ -19,6 +19,7 @@ extension CollectionEvent {
     case .spoil: "spoil-batch"
     case .end: "end"
     case .accept: "accept"
+    case .settle: "settle"
     case .seal: "seal"
     case .reopen: "reopen"
     case .fact: "fact"
@@ -67,6 +68,10 @@ extension CollectionEvent {
         key.batch, "\(key.pass)", "papers=\(papers)", "by=\(by)", "reason=\(reason)",
         "last=\(last.hex)",
       ]
+    case .settle(let parameters, let after, let prior):
+      [parameters.batch, "\(parameters.number)"] + [parameters.place].compactMap(\.self) + [
+        parameters.choice.word, "reason=\(parameters.reason)", "after=\(Self.list(after))",
+      ] + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
     case .seal(let batch, let after, let sheets):
       [batch, "after=\(Self.list(after))", "sha256=\(sheets.hex)"]
     case .reopen(let key, let by, let reason, let after):
@@ -105,6 +110,7 @@ extension CollectionEvent {
       .abstain(_, _, let after), .spoil(_, _, let after):
       after.map { [$0] } ?? []
     case .seal(_, let after, _), .reopen(_, _, _, let after): after
+    case .settle(_, let after, let prior): after + prior
     case .fact(_, _, _, _, let prior): prior
     case .substitute(_, let after): [after]
     case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene, .draw:
@@ -126,10 +132,11 @@ extension CollectionEvent {
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .unvoid, .invalid, .abstain, .spoil, .end, .accept, .seal, .reopen, .fact, .draw,
-      .substitute:
+    case .unvoid, .invalid, .abstain, .spoil, .settle, .end, .accept, .seal, .reopen, .fact,
+      .draw, .substitute:
       true
-    case .who, .begin, .header, .paper, .text, .tick, .undo, .fix, .void, .intervene: false
+    case .begin(let parameters, _, _): parameters.sampling != nil
+    case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .intervene: false
     }
   }
 }
@@ -142,5 +149,6 @@ extension BeginParameters {
     ] + (role.map { ["role=\($0)"] } ?? []) + [
       "issued=\(issued)", "returned=\(returned)", "numbers=\(numbers.text)",
     ] + (hasCheckDigits ? ["check=damm"] : [])
+      + (sampling.map { ["value=\($0.value)", "share=\($0.share)"] } ?? [])
   }
 }

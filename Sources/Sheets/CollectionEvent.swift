@@ -1,4 +1,5 @@
 public import Digests
+public import ExactArithmetic
 
 /// One thing that happened in a round, as a journal records it in the protocol's own words.
 public enum CollectionEvent: Sendable, Hashable {
@@ -17,6 +18,7 @@ public enum CollectionEvent: Sendable, Hashable {
   case spoil(batch: String, reason: String, after: Digest?)
   case end(PassKey, papers: Int, last: Digest, isForced: Bool)
   case accept(PassKey, papers: Int, by: String, reason: String, last: Digest)
+  case settle(SettlementParameters, after: [Digest], prior: [Digest])
   case seal(batch: String, after: [Digest], sheets: Digest)
   case reopen(PassKey, by: String, reason: String, after: [Digest])
   case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: [Digest])
@@ -71,11 +73,13 @@ public struct BeginParameters: Sendable, Hashable {
   public let numbers: PaperNumbers
   /// Whether numbers are typed at fixed width with a Damm check digit.
   public let hasCheckDigits: Bool
+  /// What a sampled second pass is drawn by; nil for any other pass.
+  public let sampling: SamplingParameters?
 
   /// Collects the parts.
   public init(
     questionnaire: String, definition: Digest, subject: String, role: String?, issued: Int,
-    returned: Int, numbers: PaperNumbers, hasCheckDigits: Bool
+    returned: Int, numbers: PaperNumbers, hasCheckDigits: Bool, sampling: SamplingParameters? = nil
   ) {
     self.questionnaire = questionnaire
     self.definition = definition
@@ -85,6 +89,59 @@ public struct BeginParameters: Sendable, Hashable {
     self.returned = returned
     self.numbers = numbers
     self.hasCheckDigits = hasCheckDigits
+    self.sampling = sampling
+  }
+
+  /// The same for another pass.
+  public func with(issued: Int, returned: Int, sampling: SamplingParameters?) -> BeginParameters {
+    BeginParameters(
+      questionnaire: questionnaire, definition: definition, subject: subject, role: role,
+      issued: issued, returned: returned, numbers: numbers, hasCheckDigits: hasCheckDigits,
+      sampling: sampling)
+  }
+
+  /// Whether two passes were opened for the same papers; the figures are those of pass 1.
+  func isSameBatch(as other: BeginParameters) -> Bool {
+    with(issued: 0, returned: 0, sampling: nil) == other.with(issued: 0, returned: 0, sampling: nil)
+  }
+}
+
+/// What a sampled second pass is drawn by.
+public struct SamplingParameters: Sendable, Hashable {
+  /// The digits that were found after the end of pass 1.
+  public let value: String
+  /// The share that the round demands.
+  public let share: Rational
+
+  /// Pairs digits with a share.
+  public init(value: String, share: Rational) {
+    self.value = value
+    self.share = share
+  }
+}
+
+/// What a settlement says.
+public struct SettlementParameters: Sendable, Hashable {
+  /// The batch's id.
+  public let batch: String
+  /// The paper's number.
+  public let number: Int
+  /// The place's name; nil for the whole paper.
+  public let place: String?
+  /// What was chosen.
+  public let choice: Settlement.Choice
+  /// Why.
+  public let reason: String
+
+  /// Collects the parts.
+  public init(
+    batch: String, number: Int, place: String?, choice: Settlement.Choice, reason: String
+  ) {
+    self.batch = batch
+    self.number = number
+    self.place = place
+    self.choice = choice
+    self.reason = reason
   }
 }
 

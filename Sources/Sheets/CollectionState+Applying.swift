@@ -36,6 +36,8 @@ extension CollectionState {
     case .undo(let sequence): try undo(sequence, context)
     case .end(let key, _, _, _): try close(key, nil, nil, context)
     case .accept(let key, _, let by, let reason, _): try close(key, by, reason, context)
+    case .settle(let parameters, let after, let prior):
+      try settle(parameters, after, prior, context)
     case .seal(let batch, let after, let sheets): try seal(batch, after, sheets, context)
     case .reopen(let key, let by, let reason, let after):
       try reopen(key, by, reason, after, context)
@@ -118,19 +120,8 @@ extension CollectionState {
     _ parameters: BeginParameters, _ key: PassKey, _ after: Digest?, _ context: RecordContext
   ) {
     clearUndo(context)
-    if batches[key.batch] == nil {
-      batches[key.batch] = Batch(id: key.batch, parameters: parameters)
-      batchOrder.append(key.batch)
-    }
     guard let pass = batches[key.batch]?.passes[key.pass] else {
-      let layout = layouts[parameters.questionnaire]
-      let isUnchanged = layout?.questionnaire.sha256 == parameters.definition.hex
-      let papers = PaperTable(
-        isCompact: layout?.isCompact ?? false, places: isUnchanged ? layout?.places.count : nil)
-      batches[key.batch]?.passes[key.pass] = Pass(
-        number: key.pass, owner: context.operatorID, journal: context.stamp.journal,
-        issued: parameters.issued, returned: parameters.returned, papers: papers,
-        beganAt: context.stamp)
+      beginNew(parameters, key, after, context)
       return
     }
     guard pass.journal == context.stamp.journal else {
@@ -139,6 +130,57 @@ extension CollectionState {
     }
     if let after, let reopening = pass.reopening, hash(after) == reopening {
       batches[key.batch]?.passes[key.pass]?.reopening = nil
+    }
+  }
+
+  private mutating func beginNew(
+    _ parameters: BeginParameters, _ key: PassKey, _ after: Digest?, _ context: RecordContext
+  ) {
+    if batches[key.batch] == nil {
+      batches[key.batch] = Batch(id: key.batch, parameters: parameters)
+      batchOrder.append(key.batch)
+    } else if key.pass == 1 {
+      batches[key.batch]?.parameters = parameters
+    }
+    let layout = layouts[parameters.questionnaire]
+    let isUnchanged = layout?.questionnaire.sha256 == parameters.definition.hex
+    let papers = PaperTable(
+      isCompact: layout?.isCompact ?? false, places: isUnchanged ? layout?.places.count : nil)
+    let sample = sample(parameters, key, after)
+    batches[key.batch]?.passes[key.pass] = Pass(
+      number: key.pass, owner: context.operatorID, journal: context.stamp.journal,
+      parameters: parameters, sample: sample, issued: parameters.issued,
+      returned: parameters.returned, papers: papers, beganAt: context.stamp)
+    checkTwins(key, after, context)
+    if parameters.sampling != nil { noteClosing(key.batch, of: [1], context) }
+  }
+
+  /// The papers of a sampled pass, drawn from what pass 1 has entered.
+  private func sample(
+    _ parameters: BeginParameters, _ key: PassKey, _ after: Digest?
+  ) -> EntrySample? {
+    guard let sampling = parameters.sampling, let after else { return nil }
+    return EntrySample(
+      value: sampling.value, share: sampling.share, end: after,
+      entered: batches[key.batch]?.passes[1]?.papers.enteredNumbers ?? [])
+  }
+
+  /// Notes where a pass cannot belong to the other one: sealed before, other papers, the same clerk, or
+  /// drawn from an end that no longer stands.
+  private mutating func checkTwins(
+    _ key: PassKey, _ after: Digest?, _ context: RecordContext
+  ) {
+    guard let batch = batches[key.batch], let pass = batch.passes[key.pass] else { return }
+    if let seal = batch.seal {
+      noteConflict(key.batch, "sealed batch \(key.batch)", seal.stamp, context)
+    }
+    if pass.sample != nil, let closing = batch.basis?.hash, after.map({ hash($0) }) != closing {
+      noteConflict(
+        key.batch, "sample of batch \(key.batch)", batch.basis ?? context.stamp, context)
+    }
+    guard let other = batch.passes[3 - key.pass] else { return }
+    if !pass.parameters.isSameBatch(as: other.parameters) || pass.owner == other.owner {
+      noteConflict(key.batch, "passes of batch \(key.batch)", other.beganAt, context)
     }
   }
 

@@ -41,7 +41,8 @@ extension CollectionState {
     if let by, let reason {
       note(.accept, key, nil, "", "by=\(by)", reason, context)
     }
-    batches[key.batch]?.noteClosing(context.stamp)
+    if key.pass == 1 { batches[key.batch]?.basis = context.stamp }
+    noteClosing(key.batch, of: [key.pass], context)
     clearUndo(context)
   }
 
@@ -53,14 +54,15 @@ extension CollectionState {
       conflict(id, "sealed batch \(id)", seal.stamp, context)
       return
     }
-    let pass = pass(PassKey(batch: id, pass: 1)).map { ($0.closing?.stamp, $0.beganAt) }
-    guard pass?.0?.hash == after.map({ hash($0) }) else {
-      conflict(id, "batch \(id)", pass?.0 ?? pass?.1 ?? context.stamp, context)
+    guard batches[id]?.spoilingBasis == after.map({ hash($0) }) else {
+      conflict(
+        id, "batch \(id)", batches[id]?.basis ?? batches[id]?.passes[1]?.beganAt ?? context.stamp,
+        context)
       return
     }
     batches[id]?.spoiling = .init(reason: reason, by: context.operatorID)
     push(.spoiling(batch: id), "spoil-batch", context)
-    if after != nil { batches[id]?.noteClosing(context.stamp) }
+    if after != nil { noteClosing(id, of: [1], context) }
   }
 
   mutating func seal(
@@ -70,20 +72,23 @@ extension CollectionState {
     if let seal = batches[id]?.seal {
       // Two journals that sealed the same sheets side by side agree; both seals stand.
       if seal.sheets == sheets, seal.stamp.journal != context.stamp.journal {
-        batches[id]?.noteClosing(context.stamp)
+        noteClosing(id, of: batches[id]?.passes.keys.sorted() ?? [], context)
       } else {
         conflict(id, "seal of \(id)", seal.stamp, context)
       }
       return
     }
-    let pass = pass(PassKey(batch: id, pass: 1)).map { ($0.closing?.stamp, $0.beganAt) }
-    guard pass?.0 != nil, names(after, closings) else {
-      conflict(id, "seal of \(id)", pass?.0 ?? pass?.1 ?? context.stamp, context)
+    guard batches[id]?.isEnded ?? false, names(after, closings) else {
+      conflict(
+        id, "seal of \(id)", batches[id]?.openPass?.beganAt ?? batches[id]?.basis ?? context.stamp,
+        context)
       return
     }
     batches[id]?.seal = .init(
       sheets: sheets, by: context.operatorID, at: context.time, stamp: context.stamp)
-    batches[id]?.closingStamps = [context.stamp]
+    for pass in batches[id]?.passes.keys.sorted() ?? [] {
+      batches[id]?.closingStamps[pass] = [context.stamp]
+    }
     wallOff(id, context)
   }
 
@@ -91,7 +96,7 @@ extension CollectionState {
     _ key: PassKey, _ by: String, _ reason: String, _ after: [Digest], _ context: RecordContext
   ) throws(ReplayFault) {
     guard let pass = pass(key).map({ ($0.closing?.stamp, $0.beganAt) }),
-      let closings = batches[key.batch]?.closings
+      let closings = batches[key.batch]?.closings(of: key.pass)
     else { throw fault(.unknownBatch(key.batch), context) }
     guard pass.0 != nil, names(after, closings) else {
       conflict(
@@ -99,11 +104,17 @@ extension CollectionState {
         batches[key.batch]?.seal?.stamp ?? pass.0 ?? pass.1, context)
       return
     }
+    let wasSealed = batches[key.batch]?.isSealed ?? false
     batches[key.batch]?.seal = nil
     batches[key.batch]?.passes[key.pass]?.closing = nil
     batches[key.batch]?.passes[key.pass]?.reopening = context.stamp.hash
-    batches[key.batch]?.closingStamps = []
-    batches[key.batch]?.rulings = [:]
+    batches[key.batch]?.closingStamps[key.pass] = []
+    if key.pass == 1 {
+      batches[key.batch]?.basis = nil
+      batches[key.batch]?.rulings = [:]
+    } else if wasSealed {
+      batches[key.batch]?.rebase(on: context.stamp)
+    }
     note(.reopen, key, nil, "", "by=\(by)", reason, context)
     wallOff(key.batch, context)
   }

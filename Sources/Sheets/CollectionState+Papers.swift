@@ -50,12 +50,14 @@ extension CollectionState {
     }
     var paper = surroundings.paper ?? Self.unkeyed(number, context)
     change(&paper)
-    let made = PaperRuling(stamp: context.stamp, outcome: paper.ruling)
     let former = batches[key.batch]?.rulings[number]
-    guard hash(after) == former?.stamp.hash ?? closing.hash else {
+    let made = PaperRuling(
+      stamp: context.stamp, outcome: paper.ruling,
+      keyed: former.map(\.keyed) ?? surroundings.paper?.ruling)
+    guard hash(after) == batches[key.batch]?.rulingBasis(number) ?? closing.hash else {
       // Written side by side with the former ruling: the same ruling twice is no conflict.
       if let former, former.agrees(with: made) {
-        noteClosing(key.batch, context)
+        noteClosing(key.batch, of: [1], context)
       } else {
         conflict(
           key.batch, "paper \(number) of batch \(key.batch)", former?.stamp ?? closing, context)
@@ -66,7 +68,7 @@ extension CollectionState {
     batches[key.batch]?.rulings[number] = made
     push(
       .ruling(key, number: number, surroundings.paper, made: made, former: former), word, context)
-    noteClosing(key.batch, context)
+    noteClosing(key.batch, of: [1], context)
   }
 
   private mutating func put(
@@ -135,7 +137,7 @@ extension CollectionState {
   private func keyedMarks(_ key: PassKey, _ number: Int) -> (questionnaire: String, Marks)? {
     guard let batch = batches[key.batch], let marks = batch.passes[key.pass]?.papers[number]?.marks
     else { return nil }
-    return (batch.parameters.questionnaire, marks)
+    return (batch.passes[key.pass]?.parameters.questionnaire ?? "", marks)
   }
 
   mutating func note(

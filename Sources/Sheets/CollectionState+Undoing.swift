@@ -27,6 +27,8 @@ extension CollectionState {
       batches[key.batch]?.rulings[number] == made
     case .fact(let key, let made, _):
       factHeads[key]?.contains { $0.stamp.hash == made } ?? false
+    case .settlement(let batch, let number, let made, _):
+      batches[batch]?.settlements[number]?.isNewest(made) ?? false
     case .paper, .header, .spoiling: true
     case .untaken: false
     }
@@ -49,7 +51,7 @@ extension CollectionState {
       }
       undoPaper(key, number, paper, newest.word, context)
       batches[key.batch]?.rulings[number] = former
-      noteClosing(key.batch, context)
+      noteClosing(key.batch, of: [1], context)
     case .header(let key, let issued, let returned):
       batches[key.batch]?.passes[key.pass]?.issued = issued
       batches[key.batch]?.passes[key.pass]?.returned = returned
@@ -60,7 +62,9 @@ extension CollectionState {
       batches[batch]?.spoiling = nil
       let key = PassKey(batch: batch, pass: 1)
       note(.undo, key, nil, "spoil-batch", "", newest.word, context)
-      if pass(key)?.closing != nil { noteClosing(batch, context) }
+      if pass(key)?.closing != nil { noteClosing(batch, of: [1], context) }
+    case .settlement(let batch, let number, let made, let replaced):
+      try unsettle(batch, number, made, replaced, context)
     }
   }
 
@@ -73,8 +77,10 @@ extension CollectionState {
   }
 
   /// A line after the pass closed is among what a seal names.
-  mutating func noteClosing(_ batch: String, _ context: RecordContext) {
-    batches[batch]?.noteClosing(context.stamp)
+  mutating func noteClosing(
+    _ batch: String, of passes: some Sequence<Int>, _ context: RecordContext
+  ) {
+    batches[batch]?.noteClosing(context.stamp, of: passes)
     referable.insert(context.stamp.hash)
   }
 }

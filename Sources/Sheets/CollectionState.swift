@@ -77,6 +77,8 @@ public struct Undoable: Sendable {
     case paper(PassKey, number: Int, Paper?, lastNumber: Int?)
     /// A ruling on a closed pass, with the ruling that it followed.
     case ruling(PassKey, number: Int, Paper?, made: PaperRuling, former: PaperRuling?)
+    /// A settlement, with what it replaced.
+    case settlement(batch: String, number: Int, made: Settlement, replaced: PaperSettlements?)
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest, replaced: [Fact])
     case spoiling(batch: String)
@@ -93,7 +95,9 @@ public struct Undoable: Sendable {
   /// The paper that the line was about.
   public var number: Int? {
     switch before {
-    case .paper(_, let number, _, _), .ruling(_, let number, _, _, _): number
+    case .paper(_, let number, _, _), .ruling(_, let number, _, _, _),
+      .settlement(_, let number, _, _):
+      number
     case .header, .fact, .spoiling, .untaken: nil
     }
   }
@@ -102,7 +106,7 @@ public struct Undoable: Sendable {
   public var batch: String? {
     switch before {
     case .paper(let key, _, _, _), .ruling(let key, _, _, _, _), .header(let key, _, _): key.batch
-    case .spoiling(let batch), .untaken(let batch): batch
+    case .spoiling(let batch), .untaken(let batch), .settlement(let batch, _, _, _): batch
     case .fact: nil
     }
   }

@@ -91,6 +91,47 @@ public struct PaperTable: Sendable {
     }
   }
 
+  /// The numbers that may differ from another pass: entered in one only, other marks, or a ruling.
+  func numbersDiffering(from other: PaperTable) -> [Int] {
+    var numbers: [Int] = []
+    for row in rows {
+      guard let index = other.rowsByNumber[row.number] else {
+        if isEntered(row) { numbers.append(row.number) }
+        continue
+      }
+      let twin = other.rows[Int(index)]
+      let isAlike =
+        row.flags & ~Flag.isForced == twin.flags & ~Flag.isForced
+        && row.flags & Flag.hasRemarks == 0 && bytes(of: row) == other.bytes(of: twin)
+      if !isAlike { numbers.append(row.number) }
+    }
+    for row in other.rows where rowsByNumber[row.number] == nil && other.isEntered(row) {
+      numbers.append(row.number)
+    }
+    return numbers
+  }
+
+  /// How many numbers carry marks in both passes.
+  func sharedCount(with other: PaperTable) -> Int {
+    other.rows.count { twin in
+      guard other.isKeyed(twin), let index = rowsByNumber[twin.number] else { return false }
+      return isKeyed(rows[Int(index)])
+    }
+  }
+
+  /// The numbers whose marks have an unreadable one.
+  var unreadableNumbers: [Int] {
+    rows.filter { isEntered($0) && bytes(of: $0).contains(0x2F) }.map(\.number)
+  }
+
+  private func isKeyed(_ row: Row) -> Bool {
+    row.flags & Flag.isVoided == 0 && row.flags & Flag.hasMarks != 0
+  }
+
+  private func bytes(of row: Row) -> ArraySlice<UInt8> {
+    marks[row.start..<(row.start + Int(row.length))]
+  }
+
   /// Adds a paper that is known to be new, from bytes: the way that a replay takes.
   ///
   /// - Returns: false when the number is known already or the marks are not as many as the places;

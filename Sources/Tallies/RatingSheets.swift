@@ -107,11 +107,10 @@ extension CollectionState {
     of batch: String,
     _ visit: (_ number: Int, _ marks: UnsafeBufferPointer<UInt8>, _ isCompact: Bool) -> Void
   ) {
-    guard let batch = batches[batch], let pass = batch.passes[1],
-      let layout = layouts[batch.parameters.questionnaire]
+    guard let batch = batches[batch], let layout = layouts[batch.parameters.questionnaire]
     else { return }
     let policy = layout.questionnaire.validity
-    pass.papers.forEachEntered { number, marks, hasMarks, ruling in
+    batch.forEachFinal { number, marks, hasMarks, ruling in
       guard hasMarks else { return }
       let counts = MarkCounts(marks, isCompact: layout.isCompact)
       guard case .valid = policy.standing(of: counts, ruling: ruling) else { return }

@@ -70,7 +70,7 @@ public struct TallyBook: Sendable {
       return .unknownQuestionnaire
     }
     if layout.questionnaire.sha256 != batch.parameters.definition.hex { return .definitionChanged }
-    return batch.passes[1]?.closing == nil ? .open : nil
+    return batch.isEnded ? nil : .open
   }
 
   /// Counts one batch; nil when a paper's marks do not fit the layout.
@@ -81,7 +81,7 @@ public struct TallyBook: Sendable {
     var histogram = MarkHistogram(places: places)
     var bytes = Array(repeating: 0, count: layout.isCompact ? places << 8 : 0)
     var fits = true
-    pass.papers.forEachEntered { _, marks, hasMarks, ruling in
+    batch.forEachFinal { _, marks, hasMarks, ruling in
       guard hasMarks else { return }
       let counts = MarkCounts(marks, isCompact: layout.isCompact)
       guard case .valid = policy.standing(of: counts, ruling: ruling) else { return }
@@ -100,7 +100,8 @@ public struct TallyBook: Sendable {
     if layout.isCompact { histogram.add(bytes: bytes) }
     guard fits, histogram.fits(layout) else { return nil }
     let source = Tally.Source(
-      batch: batch.id, isSealed: batch.isSealed, accounting: Accounting(pass, policy: policy),
+      batch: batch.id, isSealed: batch.isSealed,
+      accounting: Accounting(batch, policy: policy) ?? Accounting(pass, policy: policy),
       acceptedBy: pass.closing?.acceptedBy,
       corrections: pass.corrections.reduce(into: [:]) { $0[$1.act, default: 0] += 1 })
     return Tally(key: key, layout: layout, sources: [source], marks: histogram)

@@ -1,0 +1,103 @@
+import Diagnostics
+import Questionnaires
+import Sheets
+
+extension Session {
+  func show(_ arguments: CommandArguments) throws(Refusal) -> Reply {
+    try checkKeys(arguments, ["batch", "pass"])
+    let batch = try batchArgument(arguments, .show)
+    let pass = try askedPass(arguments, batch, .show)
+    let key = PassKey(batch: batch.id, pass: pass.number)
+    let keyed = try recordedPaper(arguments.words.first?.folded, key, .show)
+    let wantsLayers = arguments.words.dropFirst().first.map { $0.folded == "layers" } ?? false
+    guard arguments.words.count <= (wantsLayers ? 2 : 1) else {
+      throw .bad(
+        "PAPER", found: arguments.words.last?.raw ?? "", nearest: "layers",
+        zh: "写法：show 17 [layers]", en: "write: show 17 [layers]")
+    }
+    let isFinal = pass.number == 1
+    let paper = isFinal ? batch.finalPaper(keyed.number) ?? keyed : keyed
+    var details = paper.texts.keys.sorted().map { item in
+      [Reply.Field("item", item), .init("text", paper.texts[item] ?? "")]
+    }
+    if wantsLayers { details += layers(keyed.number, batch) }
+    let standing =
+      isFinal && batch.finalPaper(keyed.number) == nil ? "absent" : standing(paper, batch)
+    return Reply(
+      210,
+      [
+        .init("paper", "\(paper.number)"), .init("pass", "\(pass.number)"),
+        .init("marks", paper.marks?.grouped ?? ""), .init("standing", standing),
+        .init("ruling", Self.words(paper.ruling)), .init("by", paper.keyedBy),
+        .init("at", paper.keyedAt),
+      ], details: details)
+  }
+
+  /// The three layers of a paper and what was corrected: what each pass keyed, what was settled, what
+  /// the policy makes of the result.
+  private func layers(_ number: Int, _ batch: Batch) -> [[Reply.Field]] {
+    let passes = [1, 2].filter { batch.passes[$0] != nil && reveals($0, of: batch) }
+    var lines: [[Reply.Field]] = passes.compactMap { pass in
+      guard let paper = batch.passes[pass]?.papers[number] else { return nil }
+      return [
+        .init("layer", "keyed"), .init("pass", "\(pass)"),
+        .init("marks", paper.marks?.grouped ?? ""),
+        .init("ruling", Self.words(pass == 1 ? batch.keyed(1, number)?.ruling : paper.ruling)),
+        .init("by", paper.keyedBy), .init("at", paper.keyedAt),
+      ]
+    }
+    if let settled = batch.settlements[number] {
+      let places = settled.places.keys.sorted().compactMap { settled.places[$0] }
+      lines += ([settled.whole].compactMap(\.self) + places).map { line($0, batch) }
+    }
+    if passes.contains(1), let paper = batch.finalPaper(number) {
+      lines.append([
+        .init("layer", "policy"), .init("standing", standing(paper, batch)),
+        .init("ruling", Self.words(paper.ruling)), .init("marks", paper.marks?.grouped ?? ""),
+      ])
+    }
+    for pass in passes {
+      lines += (batch.passes[pass]?.corrections ?? []).filter { $0.number == number }.map {
+        [.init("act", $0.act.rawValue)] + (pass == 1 ? [] : [.init("pass", "\(pass)")]) + [
+          .init("before", $0.before), .init("after", $0.after), .init("reason", $0.reason),
+          .init("by", $0.by), .init("at", $0.at),
+        ]
+      }
+    }
+    return lines
+  }
+
+  private func line(_ settlement: Settlement, _ batch: Batch) -> [Reply.Field] {
+    let places = state.layout(of: batch.id)?.places ?? []
+    let name = settlement.place.flatMap { places.indices.contains($0) ? places[$0].name : nil }
+    return [
+      .init("layer", "settlement"), .init("item", name ?? ""),
+      .init("choice", settlement.choice.word), .init("mark", settlement.mark ?? ""),
+      .init("reason", settlement.reason), .init("by", settlement.by), .init("at", settlement.at),
+    ]
+  }
+
+  /// A ruling as a field's value: `invalid:CODE`, `abstained` or nothing.
+  static func words(_ ruling: Paper.Ruling?) -> String {
+    switch ruling {
+    case .invalid(let code, _): "invalid:\(code)"
+    case .abstained: "abstained"
+    case nil: ""
+    }
+  }
+
+  private func standing(_ paper: Paper, _ batch: Batch) -> String {
+    if paper.isVoided { return "voided" }
+    guard let policy = plan.layouts[batch.parameters.questionnaire]?.questionnaire.validity else {
+      return ""
+    }
+    let counts = paper.marks.map { marks in
+      marks.bytes.withUnsafeBufferPointer { MarkCounts($0, isCompact: marks.isCompact) }
+    }
+    return switch policy.standing(of: counts, ruling: paper.ruling) {
+    case .valid: "valid"
+    case .invalid: "invalid"
+    case .abstained: "abstained"
+    }
+  }
+}

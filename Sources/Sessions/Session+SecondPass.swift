@@ -1,0 +1,131 @@
+import Diagnostics
+import Digests
+import Questionnaires
+import Rounds
+import Sheets
+
+extension Session {
+  /// Begins a pass of a batch of which the other pass is known.
+  mutating func join(
+    _ batch: Batch, _ key: PassKey, _ request: BeginRequest, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    if let other = batch.passes[3 - key.pass], other.owner == operatorID {
+      throw Refusal(
+        540, [.init("batch", batch.id), .init("pass", "\(key.pass)"), .init("by", other.owner)],
+        zh: "另一遍是 \(other.owner) 录的；这一遍要由别人录",
+        en: "\(other.owner) keyed the other pass; another operator keys this one")
+    }
+    let figures: (issued: Int, returned: Int)
+    if let first = batch.passes[1] {
+      figures = (first.issued, first.returned)
+    } else {
+      figures = try request.figures()
+    }
+    let sampling = try sampling(of: batch, key, request)
+    let parameters = batch.parameters.with(
+      issued: figures.issued, returned: figures.returned, sampling: sampling)
+    try store(
+      .begin(parameters, pass: key, after: sampling == nil ? nil : batch.spoilingBasis), &recording)
+    enter(key, questionnaire: parameters.questionnaire)
+    return began(key, resumed: false)
+  }
+
+  /// How the second pass is drawn, where the round demands a sample.
+  private func sampling(
+    of batch: Batch, _ key: PassKey, _ request: BeginRequest
+  ) throws(Refusal) -> SamplingParameters? {
+    guard key.pass == 2, case .sample(let share) = plan.round.entry else {
+      guard let value = request.value else { return nil }
+      throw .bad(
+        "value", found: value,
+        zh: "value 只用于抽样复录的第二遍；本轮没有规定抽样",
+        en: "value belongs to a sampled second pass; the round has none")
+    }
+    guard batch.passes[1]?.closing != nil else { throw Self.needsFirstEnded }
+    guard let value = request.value else {
+      throw .missing(
+        "value", zh: "请写当众产生的数字：value=…，抽样由它和第一遍的收批记录决定",
+        en: "say the digits that were found in public: value=…; with the end of pass 1 they decide "
+          + "the sample")
+    }
+    return SamplingParameters(value: value, share: share)
+  }
+
+  /// Refuses a sampled second pass of a batch whose first pass is not here to draw from.
+  func checkUnseenFirst(_ key: PassKey) throws(Refusal) {
+    guard case .sample = plan.round.entry else { return }
+    throw Self.needsFirstEnded
+  }
+
+  private static var needsFirstEnded: Refusal {
+    .notNow(
+      .begin, need: "end", zh: "抽样复录从收了批的第一遍里抽；请等第一遍 end（收批），或把它的日志放进 journals 文件夹",
+      en: "the sample is drawn from pass 1 after its end; wait for it, or put its journal into the "
+        + "journals folder")
+  }
+
+  /// Whether the batch still waits for its second pass.
+  func awaitsSecond(_ batch: Batch) -> Bool {
+    plan.round.entry != .single && batch.passes[2] == nil
+  }
+
+  /// Whether what a pass holds may be shown now: pass 2 is blind, and so is pass 1 to its clerk.
+  func reveals(_ pass: Int, of batch: Batch) -> Bool {
+    guard plan.round.entry != .single || batch.passes[2] != nil else { return true }
+    if batch.isSealed || batch.spoiling != nil { return true }
+    if batch.passes.count == 2, batch.isEnded { return true }
+    return operatorID != nil && batch.passes[pass]?.owner == operatorID
+  }
+
+  /// 503: until both passes are closed neither is shown to anyone but its own clerk.
+  static func blind(_ word: Word, _ batch: Batch) -> Refusal {
+    .notNow(
+      word, need: "end", zh: "\(batch.id) 的两遍都收批之前，另一遍的内容不给看",
+      en: "until both passes of \(batch.id) are closed the other pass is not shown")
+  }
+
+  /// The pass that a question is about: the named one, the open one, one's own, else pass 1.
+  func askedPass(
+    _ arguments: CommandArguments, _ batch: Batch, _ word: Word
+  ) throws(Refusal) -> Pass {
+    let named = arguments.folded("pass") == nil ? nil : try passArgument(arguments)
+    let open = current.flatMap { $0.batch == batch.id ? $0.pass : nil }
+    let own = batch.passes[2].flatMap { $0.owner == operatorID && !batch.isEnded ? 2 : nil }
+    let number = named ?? open ?? own ?? (batch.passes[1] == nil ? 2 : 1)
+    guard let pass = batch.passes[number] else {
+      throw .bad(
+        "pass", found: "\(number)", zh: "第 \(number) 遍还没有开", en: "pass \(number) is not begun")
+    }
+    guard reveals(number, of: batch) else { throw Self.blind(word, batch) }
+    return pass
+  }
+
+  /// The reply to the end of a second pass: how many papers, and nothing of the first.
+  func closedSecond(_ key: PassKey, _ accounting: Accounting) -> Reply {
+    Reply(
+      231,
+      [
+        .init("batch", key.batch), .init("pass", "2"), .init("entered", "\(accounting.entered)"),
+      ],
+      text: .init(
+        zh: "第二遍已收批；用 diff（比对）看差异，由第三人 settle（裁定），再 seal（封存）",
+        en: "pass 2 is closed; diff lists the differences, a third person settles them, then seal"))
+  }
+
+  /// Refuses to seal without the passes that the round demands.
+  func checkPasses(_ batch: Batch) throws(Refusal) {
+    let second = batch.passes[2]
+    let isEnough =
+      switch plan.round.entry {
+      case .single: true
+      case .double: second.map { $0.sample == nil } ?? false
+      case .sample(let share): second.map { $0.sample.map { $0.share >= share } ?? true } ?? false
+      }
+    guard isEnough, second.map({ $0.closing != nil }) ?? true else {
+      throw Refusal(
+        541, [.init("batch", batch.id), .init("missing", "2")],
+        zh: "第二遍还没有收批；由另一位录入员用 begin \(batch.id) pass=2 录入",
+        en: "pass 2 is not closed; another operator keys it with begin \(batch.id) pass=2")
+    }
+  }
+}

@@ -1,0 +1,132 @@
+public import Digests
+
+/// A settlement (裁定): what a third person ruled on a difference of two passes, or on a mark that
+/// nobody could read.
+///
+/// It holds for what the passes said when it was made: where a pass is reopened and says something
+/// else, the difference is open again.
+public struct Settlement: Sendable, Hashable {
+  /// What was chosen.
+  public enum Choice: Sendable, Hashable {
+    /// What pass 1 says.
+    case first
+    /// What pass 2 says.
+    case second
+    /// This mark.
+    case mark(String)
+
+    /// `a`, `b` or `=MARK`.
+    public var word: String {
+      switch self {
+      case .first: "a"
+      case .second: "b"
+      case .mark(let mark): "=\(mark)"
+      }
+    }
+
+    /// Reads `a`, `b` or `=MARK`; nil for anything else.
+    public init?(_ word: String) {
+      switch word {
+      case "a": self = .first
+      case "b": self = .second
+      default:
+        guard word.utf8.first == 0x3D, word.utf8.count > 1 else { return nil }
+        self = .mark(String(decoding: word.utf8.dropFirst(), as: UTF8.self))
+      }
+    }
+  }
+
+  /// The place that it is about, as an index of the layout; nil for the whole paper.
+  public let place: Int?
+  /// What was chosen.
+  public let choice: Choice
+  /// Why.
+  public let reason: String
+  /// Who settled.
+  public let by: String
+  /// When.
+  public let at: String
+  /// The record.
+  public let stamp: Stamp
+  /// What pass 1 said.
+  let first: KeyedSheet?
+  /// What pass 2 said.
+  let second: KeyedSheet?
+
+  /// The mark that it puts in its place; nil where it is about a whole paper.
+  public var mark: String? {
+    guard let place else { return nil }
+    return switch choice {
+    case .first: first?.mark(at: place)
+    case .second: second?.mark(at: place)
+    case .mark(let mark): mark
+    }
+  }
+
+  /// Whether the passes still say what was settled.
+  func holds(_ first: KeyedSheet?, _ second: KeyedSheet?) -> Bool {
+    guard let place else { return self.first == first && self.second == second }
+    return self.first?.mark(at: place) == first?.mark(at: place)
+      && self.second?.mark(at: place) == second?.mark(at: place)
+  }
+
+  /// Whether both put the same in the same place.
+  func agrees(with other: Settlement) -> Bool {
+    guard place == other.place, first == other.first, second == other.second else { return false }
+    return place == nil ? choice == other.choice : mark == other.mark
+  }
+}
+
+/// What one pass says of a paper: as it was keyed, before any ruling or settlement after the end.
+public struct KeyedSheet: Sendable, Hashable {
+  /// The marks; nil for a number that carries a ruling alone.
+  public let marks: Marks?
+  /// The ruling of the clerk who keyed it.
+  public let ruling: Paper.Ruling?
+  /// Who keyed it.
+  public let keyedBy: String
+
+  /// The mark at a place; nil without marks.
+  public func mark(at place: Int) -> String? {
+    guard let tokens = marks?.tokens, tokens.indices.contains(place) else { return nil }
+    return tokens[place]
+  }
+
+  /// Compares what was keyed, not who keyed it.
+  public static func == (a: KeyedSheet, b: KeyedSheet) -> Bool {
+    a.marks == b.marks && Paper.Ruling.agree(a.ruling, b.ruling)
+  }
+
+  /// Hashes the marks.
+  public func hash(into hasher: inout Hasher) { hasher.combine(marks) }
+}
+
+/// The settlements of one paper: of the whole, and of single places since.
+public struct PaperSettlements: Sendable, Hashable {
+  /// The settlement of the whole paper.
+  public internal(set) var whole: Settlement?
+  /// Settlements of places, which come after that of the whole, by the index of the place.
+  public internal(set) var places: [Int: Settlement] = [:]
+
+  /// The settlements that a new one has to name.
+  public func heads(of place: Int?) -> [Digest] {
+    guard let place else {
+      return ([whole].compactMap(\.self) + places.keys.sorted().compactMap { places[$0] })
+        .map(\.stamp.hash)
+    }
+    return (places[place] ?? whole).map { [$0.stamp.hash] } ?? []
+  }
+
+  /// The one that stands at a place, or for the whole paper.
+  public func standing(at place: Int?) -> Settlement? {
+    place.map { places[$0] ?? whole } ?? whole
+  }
+
+  /// Whether nothing was settled over one of these since.
+  func isNewest(_ settlement: Settlement) -> Bool {
+    guard let place = settlement.place else { return whole == settlement && places.isEmpty }
+    return places[place] == settlement
+  }
+
+  var isEmpty: Bool { whole == nil && places.isEmpty }
+}
