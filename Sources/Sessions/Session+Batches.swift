@@ -230,8 +230,8 @@ extension Session {
     return Reply(
       200, [.init("batch", key.batch), .init("pass", "\(key.pass)")],
       text: .init(
-        zh: "已离开，批仍开着；用 begin \(key.batch) 接着录",
-        en: "left open; begin \(key.batch) goes on"))
+        zh: "已离开，批仍开着；用 \(Self.rejoining(key)) 接着录",
+        en: "left open; \(Self.rejoining(key)) goes on"))
   }
 
   mutating func mendHeader(

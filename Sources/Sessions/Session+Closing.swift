@@ -77,7 +77,11 @@ extension Session {
     return Reply(
       231,
       [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
-      text: .init(zh: "已收批；核对后 seal（封存）", en: "the pass is closed; check it, then seal"))
+      text: state.batches[key.batch].map(awaitsSecond) ?? false
+        ? .init(
+          zh: "已收批；等另一位录入员 begin \(key.batch) pass=2",
+          en: "the pass is closed; now another operator keys begin \(key.batch) pass=2")
+        : .init(zh: "已收批；核对后 seal（封存）", en: "the pass is closed; check it, then seal"))
   }
 
   private func lastHash(_ recording: some Recording) -> Digest {
@@ -237,7 +241,7 @@ extension Session {
       throw .notNow(
         .reopen, need: "begin", zh: "这一遍本来就开着", en: "that pass is open already")
     }
-    let again = "begin \(batch.id)" + (pass == 2 ? " pass=2" : "")
+    let again = Self.rejoining(PassKey(batch: batch.id, pass: pass))
     try store(
       .reopen(
         PassKey(batch: batch.id, pass: pass), by: by, reason: reason,

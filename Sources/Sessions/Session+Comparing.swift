@@ -21,7 +21,7 @@ extension Session {
         .init("differences", "\(differences.count)"), .init("open", "\(open)"),
       ],
       details: differences.prefix(1_000).map { Self.fields($0, layout) },
-      text: batch.comparedPapers == 0
+      text: batch.passes[2] != nil && batch.comparedPapers == 0
         ? .init(zh: "没有两遍都录了的答卷，无可比较", en: "no paper was keyed twice: nothing to compare")
         : open == 0
           ? .init(zh: "没有未裁定的差异", en: "no difference is open")

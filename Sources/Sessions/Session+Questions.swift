@@ -23,7 +23,8 @@ extension Session {
   }
 
   private func line(_ batch: Batch) -> [Reply.Field] {
-    let shown = batch.passes[2]?.owner == operatorID && !batch.isEnded ? 2 : 1
+    let isOwn = batch.passes[2].map { $0.owner == operatorID && !batch.isEnded } ?? false
+    let shown = isOwn ? 2 : 1
     let pass = reveals(shown, of: batch) ? batch.passes[shown] : nil
     let standing =
       if !batch.conflicts.isEmpty {
@@ -77,7 +78,7 @@ extension Session {
         zh: "没有这一批", en: "there is no such batch")
     }
     let pass = try askedPass(arguments, batch, .resume)
-    let again = "begin \(id)" + (pass.number == 2 ? " pass=2" : "")
+    let again = Self.rejoining(PassKey(batch: id, pass: pass.number))
     return Reply(
       210,
       line(batch) + [

@@ -24,8 +24,12 @@ extension Session {
     let sampling = try sampling(of: batch, key, request)
     let parameters = batch.parameters.with(
       issued: figures.issued, returned: figures.returned, sampling: sampling)
-    try store(
-      .begin(parameters, pass: key, after: sampling == nil ? nil : batch.spoilingBasis), &recording)
+    let other = batch.passes[3 - key.pass]
+    let after =
+      key.pass == 2
+      ? batch.spoilingBasis ?? other?.lastReopening
+      : other?.closing?.stamp.hash ?? other?.lastReopening
+    try store(.begin(parameters, pass: key, after: after), &recording)
     enter(key, questionnaire: parameters.questionnaire)
     return began(key, resumed: false)
   }
@@ -64,6 +68,11 @@ extension Session {
         + "journals folder")
   }
 
+  /// The line that goes on with a pass.
+  static func rejoining(_ key: PassKey) -> String {
+    "begin \(key.batch)" + (key.pass == 2 ? " pass=2" : "")
+  }
+
   /// Whether the batch still waits for its second pass.
   func awaitsSecond(_ batch: Batch) -> Bool {
     plan.round.entry != .single && batch.passes[2] == nil
@@ -72,7 +81,7 @@ extension Session {
   /// Whether what a pass holds may be shown now: pass 2 is blind, and so is pass 1 to its clerk.
   func reveals(_ pass: Int, of batch: Batch) -> Bool {
     guard plan.round.entry != .single || batch.passes[2] != nil else { return true }
-    if batch.isSealed || batch.spoiling != nil { return true }
+    if batch.isSealed { return true }
     if batch.passes.count == 2, batch.isEnded { return true }
     return operatorID != nil && batch.passes[pass]?.owner == operatorID
   }

@@ -108,6 +108,7 @@ extension CollectionState {
     batches[key.batch]?.seal = nil
     batches[key.batch]?.passes[key.pass]?.closing = nil
     batches[key.batch]?.passes[key.pass]?.reopening = context.stamp.hash
+    batches[key.batch]?.passes[key.pass]?.lastReopening = context.stamp.hash
     batches[key.batch]?.closingStamps[key.pass] = []
     if key.pass == 1 {
       batches[key.batch]?.basis = nil

@@ -34,6 +34,8 @@ public struct Pass: Sendable {
   public internal(set) var closing: Closing?
   /// The record that reopened it, which the owner's next `begin` names.
   public internal(set) var reopening: Digest?
+  /// The newest record that reopened it, which another pass that begins later follows.
+  public internal(set) var lastReopening: Digest?
   /// What was corrected, in order.
   public internal(set) var corrections: [Correction] = []
   /// The number keyed last.

@@ -22,6 +22,41 @@ struct LineMaker {
     ]
   }
 
+  /// Lines that key a batch twice and settle some of what differs.
+  mutating func doubleEntry(isSampled: Bool) -> [String] {
+    questionnaire = numbers.pick(["short", "strict"])
+    batches += 1
+    let id = "N\(batches)"
+    let count = questionnaire == "strict" ? 2 : Int.random(in: 1...6, using: &numbers)
+    var lines = [
+      "who wang", "open \(questionnaire)",
+      "begin \(id) subject=U01 issued=9 returned=\(count) numbers=1-\(count)",
+    ]
+    var papers: [(number: Int, marks: String)] = []
+    for number in 1...count {
+      papers.append((number, marks()))
+      lines.append("\(number) \(papers[number - 1].marks)")
+    }
+    lines += ["end papers=\(count) !", "who li"]
+    lines.append("begin \(id) pass=2" + (isSampled ? " value=271828" : ""))
+    for paper in papers {
+      lines.append("\(paper.number) \(numbers.once(in: 3) ? marks() : paper.marks)")
+    }
+    let second = isSampled ? (count + 1) / 2 : count
+    lines += ["end papers=\(second)", "who zhao", "diff batch=\(id)"]
+    let items = questionnaire == "strict" ? ["q1", "q2"] : ["q1", "q2", "q3", "q4", "q5", "q6"]
+    for number in 1...count {
+      let item = numbers.once(in: 3) ? "" : numbers.pick(items) + " "
+      let choice = numbers.pick(item.isEmpty ? ["a", "b"] : ["a", "b", "=1"])
+      lines.append("settle \(number) \(item)\(choice) reason=看原卷 batch=\(id)")
+      if numbers.once(in: 5) { lines.append("undo") }
+    }
+    for number in 1...count {
+      lines.append("settle \(number) \(numbers.pick(["a", "b"])) reason=看原卷 batch=\(id)")
+    }
+    return lines + ["seal batch=\(id)", "show 1 layers batch=\(id)"]
+  }
+
   /// A line that fits the protocol, in a state that it may or may not fit.
   mutating func line() -> String {
     let batch = numbers.pick(["A", "B", "N\(Int.random(in: 1...max(1, batches), using: &numbers))"])
@@ -29,7 +64,22 @@ struct LineMaker {
     let paper = numbers.pick([1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 99])
     let reason = numbers.pick(["reason=看错", "reason=\"two words\"", "reason=x", ""])
     let inBatch = numbers.once(in: 3) ? " batch=\(batch)" : ""
-    switch Int.random(in: 0..<40, using: &numbers) {
+    switch Int.random(in: 0..<46, using: &numbers) {
+    case 40, 41:
+      let value = numbers.pick(["", "", " value=31415", " value=0", " value=x"])
+      let all = numbers.once(in: 3) ? " subject=U01 issued=5 returned=3 numbers=1-9" : ""
+      return "begin \(batch) pass=2\(all)\(value)"
+    case 42, 43:
+      let item = numbers.pick(["q1", "q2", "q5", "s", "m", "score", "g:U02", "x", "", ""])
+      let choice = numbers.pick(["a", "b", "=1", "=2", "=/", "=", "＝9", "c"])
+      return "settle \(paper) \(item) \(choice) \(reason)\(inBatch)"
+    case 44: return "diff\(inBatch)"
+    case 45:
+      let pass = numbers.pick([" pass=1", " pass=2", " pass=3"])
+      return numbers.pick([
+        "show \(paper)", "show \(paper) layers", "missing", "reopen by=li reason=x",
+      ])
+        + pass + inBatch
     case 0: return "who \(operatorID)"
     case 1: return "open \(numbers.pick(["short", "short", "every", "peer", "works", "strict"]))"
     case 2, 3:

@@ -135,10 +135,16 @@ func description(of state: CollectionState) -> String {
     lines.append(
       "batch \(batch.id) \(batch.parameters) \(String(describing: batch.seal)) "
         + "\(String(describing: batch.spoiling)) \(batch.closings.map(\.hex)) \(batch.conflicts)")
+    for (number, settled) in batch.settlements.sorted(by: { $0.key < $1.key }) {
+      let places = settled.places.sorted { $0.key < $1.key }.map { "\($0.value)" }
+      lines.append("settled \(number) \(String(describing: settled.whole)) \(places)")
+    }
+    lines += batch.differences(illegible: true).map { "difference \($0)" }
     for pass in batch.passes.values.sorted(by: { $0.number < $1.number }) {
       lines.append(
         "pass \(pass.number) \(pass.owner) \(pass.journal) \(pass.issued) \(pass.returned) "
-          + "\(pass.beganAt) \(String(describing: pass.closing)) "
+          + "\(pass.beganAt) \(String(describing: pass.closing)) \(pass.parameters) "
+          + "\(String(describing: pass.sample)) \(String(describing: pass.lastReopening)) "
           + "\(String(describing: pass.reopening)) \(String(describing: pass.lastNumber))")
       for paper in pass.papers.inOrder {
         let texts = paper.texts.sorted { $0.key < $1.key }.map {

@@ -1,17 +1,25 @@
 import Diagnostics
 import Digests
+import Foundation
 import Sessions
 import Sheets
 import Testing
 
 /// What holds for every line in every state.
 @Suite struct PropertyTests {
-  @Test(arguments: 0..<20) func `every line gets one reply, and a refusal changes nothing`(
+  /// Lines for the first property: 500 a run; `PINGYI_PROPERTY_LINES=100000` for a run by hand.
+  static let runs =
+    0..<max(
+      21,
+      (ProcessInfo.processInfo.environment["PINGYI_PROPERTY_LINES"].flatMap { Int($0) } ?? 0) / 500)
+
+  @Test(arguments: runs) func `every line gets one reply, and a refusal changes nothing`(
     run: Int
   ) throws {
     let seed = 0x5EED_0000 + UInt64(run)
     var maker = LineMaker(numbers: SeededNumbers(seed: seed))
-    var stage = try Stage()
+    let entry = ["single", "double", "sample 50%"][run % 3]
+    var stage = try Stage(entry: entry)
     stage.journals.isShared = run.isMultiple(of: 4)
     for line in ["who wang", "open short", "begin A subject=U01 issued=5 returned=3 numbers=1-9"] {
       _ = stage.reply(line)
@@ -20,9 +28,11 @@ import Testing
     var planned: [String] = []
     for step in 0..<500 {
       if planned.isEmpty, stage.session.currentPass == nil, maker.numbers.once(in: 3) {
-        planned = maker.opening()
+        planned =
+          maker.numbers.once(in: 2)
+          ? maker.opening() : maker.doubleEntry(isSampled: entry.hasPrefix("sample"))
       }
-      let isPlanned = !planned.isEmpty
+      let isPlanned = !planned.isEmpty && !maker.numbers.once(in: 6)
       let plain = isPlanned ? planned.removeFirst() : maker.line()
       let line = !isPlanned && maker.numbers.once(in: 3) ? maker.mutated(plain) : plain
       let place = Comment("seed \(seed) step \(step): \(line.debugDescription)")
