@@ -120,6 +120,9 @@ enum CodeGuide {
       zh: "日志损坏；停止录入，保留原文件，从备份恢复",
       en: "journal damaged; stop keying, keep the file, restore a backup"),
     561: Bilingual(
-      zh: "两本日志互相矛盾；两处都不计入，待有人裁定", en: "two journals conflict; neither counts until someone rules"),
+      zh: "两本日志互相矛盾；两处都不计入，由两方之外的人 settle batch=… keep=… 裁定",
+      en:
+        "two journals conflict; neither counts until an operator of neither rules: settle batch=… keep=…"
+    ),
   ]
 }

@@ -185,11 +185,12 @@ extension Session {
         561,
         [
           .init("batch", batch.id),
-          .init("first", "\(conflict.first.journal.prefix(8)):\(conflict.first.sequence)"),
-          .init("second", "\(conflict.second.journal.prefix(8)):\(conflict.second.sequence)"),
+          .init("first", Self.name(conflict.first)), .init("second", Self.name(conflict.second)),
         ],
-        zh: "两本日志对这一批的记录互相矛盾，这一批不计入任何数字",
-        en: "two journals contradict each other about this batch; it is out of all figures")
+        zh: "两本日志对这一批的记录互相矛盾，这一批不计入任何数字；"
+          + "由两方之外的人 settle batch=\(batch.id) keep=哈希16位 reason=… 裁定哪一行有效",
+        en: "two journals contradict each other about this batch; it is out of all figures until "
+          + "an operator of neither rules: settle batch=\(batch.id) keep=HASH16 reason=…")
     }
     if batch.isSealed, word != .reopen {
       throw Refusal(
@@ -200,6 +201,11 @@ extension Session {
       throw .notNow(
         word, need: "undo", zh: "整批已作废", en: "the whole batch is spoiled")
     }
+  }
+
+  /// A record's name: the journal's first eight digits, the sequence number, the first 16 of the hash.
+  static func name(_ stamp: Stamp) -> String {
+    "\(stamp.journal.prefix(8)):\(stamp.sequence):\(stamp.hash.prefix16)"
   }
 
   static func definitionChanged(_ batch: Batch) -> Refusal {

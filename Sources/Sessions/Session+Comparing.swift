@@ -69,6 +69,7 @@ extension Session {
     _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
     guard operatorID != nil else { throw .needsOperator(.settle) }
+    if arguments.keys.contains("keep") { return try keep(arguments, &recording) }
     try checkKeys(arguments, ["batch", "reason"])
     try expect(arguments, .settle, words: 3)
     let batch = try batchArgument(arguments, .settle)

@@ -60,7 +60,8 @@ struct WordGuide: Sendable {
         en: "lists where the passes differ, and what was settled")
     case .settle:
       self.init(
-        "settle 17 [q3] a|b|=2 reason=… [batch=ID]", zh: "由没有录入过的人裁定一题或整张",
+        "settle 17 [q3] a|b|=2 reason=… [batch=ID] · settle batch=ID keep=HASH16 reason=…",
+        zh: "由没有录入过的人裁定一题或整张",
         en: "someone who keyed neither pass settles an item or a paper")
     case .seal:
       self.init("seal [batch=ID]", zh: "封存，数目和哈希定格", en: "freezes the batch with counts and hash")

@@ -142,7 +142,16 @@ extension CollectionEvent {
   }
 
   private static func settle(_ fields: inout RecordFields) -> CollectionEvent? {
-    guard let reason = fields["reason"], let after = fields.digests("after") else { return nil }
+    guard let reason = fields["reason"] else { return nil }
+    let named = fields["after"].map { RecordFields.digests(in: $0) } ?? []
+    if let kept = fields.digest("keep") {
+      guard let rejected = fields.digests("reject"), let named, let batch = fields.next() else {
+        return nil
+      }
+      return .keep(
+        KeepParameters(batch: batch, kept: kept, rejected: rejected, reason: reason), after: named)
+    }
+    guard let after = named, !after.isEmpty else { return nil }
     let prior = fields["prior"].map { RecordFields.digests(in: $0) } ?? []
     let words = fields.rest()
     guard let prior, (3...4).contains(words.count), let number = Digits.value(words[1]),

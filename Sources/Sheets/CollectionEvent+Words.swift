@@ -19,7 +19,7 @@ extension CollectionEvent {
     case .spoil: "spoil-batch"
     case .end: "end"
     case .accept: "accept"
-    case .settle: "settle"
+    case .settle, .keep: "settle"
     case .seal: "seal"
     case .reopen: "reopen"
     case .fact: "fact"
@@ -72,6 +72,11 @@ extension CollectionEvent {
       [parameters.batch, "\(parameters.number)"] + [parameters.place].compactMap(\.self) + [
         parameters.choice.word, "reason=\(parameters.reason)", "after=\(Self.list(after))",
       ] + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
+    case .keep(let parameters, let after):
+      [
+        parameters.batch, "keep=\(parameters.kept.hex)",
+        "reject=\(Self.list(parameters.rejected))", "reason=\(parameters.reason)",
+      ] + (after.isEmpty ? [] : ["after=\(Self.list(after))"])
     case .seal(let batch, let after, let sheets):
       [batch, "after=\(Self.list(after))", "sha256=\(sheets.hex)"]
     case .reopen(let key, let by, let reason, let after):
@@ -111,6 +116,7 @@ extension CollectionEvent {
       after.map { [$0] } ?? []
     case .seal(_, let after, _), .reopen(_, _, _, let after): after
     case .settle(_, let after, let prior): after + prior
+    case .keep(let parameters, let after): [parameters.kept] + parameters.rejected + after
     case .fact(_, _, _, _, let prior): prior
     case .substitute(_, let after): [after]
     case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene, .draw:
@@ -129,13 +135,34 @@ extension CollectionEvent {
     }
   }
 
+  /// The pass of a line that keys, opens or closes it.
+  var ownPass: PassKey? {
+    switch self {
+    case .begin(_, let key, _), .end(let key, _, _, _), .accept(let key, _, _, _, _): key
+    default: keyedPass
+    }
+  }
+
+  /// The batch that the line is about; nil for facts and other lines.
+  var batchID: String? {
+    switch self {
+    case .settle(let parameters, _, _): parameters.batch
+    case .keep(let parameters, _): parameters.batch
+    case .spoil(let batch, _, _), .seal(let batch, _, _): batch
+    case .reopen(let key, _, _, _), .unvoid(let key, _, _, _), .invalid(let key, _, _, _, _),
+      .abstain(let key, _, _):
+      key.batch
+    default: ownPass?.batch
+    }
+  }
+
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .unvoid, .invalid, .abstain, .spoil, .settle, .end, .accept, .seal, .reopen, .fact,
+    case .begin, .unvoid, .invalid, .abstain, .spoil, .settle, .keep, .end, .accept, .seal, .reopen,
+      .fact,
       .draw, .substitute:
       true
-    case .begin(let parameters, _, _): parameters.sampling != nil
     case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .intervene: false
     }
   }

@@ -19,6 +19,7 @@ public enum CollectionEvent: Sendable, Hashable {
   case end(PassKey, papers: Int, last: Digest, isForced: Bool)
   case accept(PassKey, papers: Int, by: String, reason: String, last: Digest)
   case settle(SettlementParameters, after: [Digest], prior: [Digest])
+  case keep(KeepParameters, after: [Digest])
   case seal(batch: String, after: [Digest], sheets: Digest)
   case reopen(PassKey, by: String, reason: String, after: [Digest])
   case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: [Digest])
@@ -117,6 +118,26 @@ public struct SamplingParameters: Sendable, Hashable {
   public init(value: String, share: Rational) {
     self.value = value
     self.share = share
+  }
+}
+
+/// Which of two conflicting lines stands.
+public struct KeepParameters: Sendable, Hashable {
+  /// The batch's id.
+  public let batch: String
+  /// The line that stands.
+  public let kept: Digest
+  /// The lines that it contradicts, which fall with all that follows from them.
+  public let rejected: [Digest]
+  /// Why.
+  public let reason: String
+
+  /// Collects the parts.
+  public init(batch: String, kept: Digest, rejected: [Digest], reason: String) {
+    self.batch = batch
+    self.kept = kept
+    self.rejected = rejected
+    self.reason = reason
   }
 }
 

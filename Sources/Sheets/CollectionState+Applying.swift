@@ -10,6 +10,10 @@ extension CollectionState {
     _ event: CollectionEvent, _ context: RecordContext
   ) throws(ReplayFault) {
     if event.isReferable { referable.insert(context.stamp.hash) }
+    if event.isReferable || event.ownPass != nil && event.keyedPass == nil {
+      authors[context.stamp.hash] = context.operatorID
+    }
+    if let key = event.ownPass { inherit(key, context) }
     if let key = event.keyedPass, let obstacle = obstacle(to: key, context) {
       conflict(key.batch, "batch \(key.batch) pass \(key.pass)", obstacle, context)
       return
@@ -38,6 +42,7 @@ extension CollectionState {
     case .accept(let key, _, let by, let reason, _): try close(key, by, reason, context)
     case .settle(let parameters, let after, let prior):
       try settle(parameters, after, prior, context)
+    case .keep(let parameters, _): try keep(parameters, context)
     case .seal(let batch, let after, let sheets): try seal(batch, after, sheets, context)
     case .reopen(let key, let by, let reason, let after):
       try reopen(key, by, reason, after, context)
@@ -52,11 +57,24 @@ extension CollectionState {
     }
   }
 
+  /// Lets the first line after the end of a journal's common part go on with its passes: where a journal
+  /// was copied and both copies went on, the second of them is a rival.
+  private mutating func inherit(_ key: PassKey, _ context: RecordContext) {
+    let journal = context.stamp.journal
+    guard let owner = pass(key)?.journal, journal.utf8.count > owner.utf8.count,
+      journal.hasPrefix(owner + Replay.branchSign)
+    else { return }
+    batches[key.batch]?.passes[key.pass]?.journal = journal
+    batches[key.batch]?.passes[key.pass]?.branchedAt = context.stamp
+    authors[context.stamp.hash] = context.operatorID
+  }
+
   /// The record that keeps a line from entering into a pass, which is another journal's or closed.
   private func obstacle(to key: PassKey, _ context: RecordContext) -> Stamp? {
     guard let batch = batches[key.batch], let pass = batch.passes[key.pass],
       pass.closing != nil || pass.journal != context.stamp.journal
     else { return nil }
+    if pass.journal != context.stamp.journal, let branch = pass.branchedAt { return branch }
     return batch.seal?.stamp ?? pass.closing?.stamp ?? pass.beganAt
   }
 
@@ -125,7 +143,8 @@ extension CollectionState {
       return
     }
     guard pass.journal == context.stamp.journal else {
-      conflict(key.batch, "batch \(key.batch) pass \(key.pass)", pass.beganAt, context)
+      conflict(
+        key.batch, "batch \(key.batch) pass \(key.pass)", pass.branchedAt ?? pass.beganAt, context)
       return
     }
     if let after, let reopening = pass.reopening, hash(after) == reopening {

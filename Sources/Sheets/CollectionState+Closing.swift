@@ -22,6 +22,14 @@ extension CollectionState {
   mutating func noteConflict(
     _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
   ) {
+    let isKnown =
+      batches[batch]?.conflicts.contains {
+        $0.subject == subject && $0.first.journal == first.journal
+          && $0.second.journal == context.stamp.journal
+      } ?? true
+    guard !isKnown else { return }
+    authors[context.stamp.hash] = context.operatorID
+    referable.formUnion([first.hash, context.stamp.hash])
     batches[batch]?.conflicts.append(
       Conflict(subject: subject, first: first, second: context.stamp))
   }
@@ -29,7 +37,8 @@ extension CollectionState {
   mutating func close(
     _ key: PassKey, _ by: String?, _ reason: String?, _ context: RecordContext
   ) throws(ReplayFault) {
-    guard let (journal, beganAt) = pass(key).map({ ($0.journal, $0.beganAt) }) else {
+    guard let (journal, beganAt) = pass(key).map({ ($0.journal, $0.branchedAt ?? $0.beganAt) })
+    else {
       throw fault(.unknownBatch(key.batch), context)
     }
     guard journal == context.stamp.journal else {

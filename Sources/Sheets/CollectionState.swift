@@ -32,6 +32,10 @@ public struct CollectionState: Sendable {
   var undoable: [String: [Undoable]] = [:]
   /// Records that others refer to and that have been read.
   var referable: Set<Digest> = []
+  /// Who wrote the records that others may contradict.
+  var authors: [Digest: String] = [:]
+  /// Rulings on which of two conflicting lines stands, by batch.
+  var keeps: [String: [Keep]] = [:]
   /// What the hash of a salvaged record has become.
   var salvaged: [Digest: Digest] = [:]
   /// The round's layouts by questionnaire id.

@@ -16,6 +16,19 @@ public struct EntryComparison: Sendable {
     public internal(set) var errors = 0
     /// Papers left out, entered though there is none, or ruled wrongly.
     public internal(set) var paperErrors = 0
+
+    /// The clerks of several batches, each once, by id.
+    public static func merged(_ clerks: [Clerk]) -> [Clerk] {
+      var byID: [String: Clerk] = [:]
+      for clerk in clerks {
+        var entry = byID[clerk.id] ?? Clerk(id: clerk.id)
+        entry.marks += clerk.marks
+        entry.errors += clerk.errors
+        entry.paperErrors += clerk.paperErrors
+        byID[clerk.id] = entry
+      }
+      return byID.keys.sorted().compactMap { byID[$0] }
+    }
   }
 
   /// The batch's id.

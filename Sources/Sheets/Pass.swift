@@ -17,7 +17,7 @@ public struct Pass: Sendable {
   /// Whose pass it is.
   public let owner: String
   /// The journal that it belongs to.
-  public let journal: String
+  public internal(set) var journal: String
   /// What the pass was opened with.
   public let parameters: BeginParameters
   /// The papers of pass 1 that this pass keys again; nil where it keys all of them.
@@ -28,6 +28,8 @@ public struct Pass: Sendable {
   public internal(set) var returned: Int
   /// The papers.
   public internal(set) var papers: PaperTable
+  /// The first line of the copy that goes on with it, where its journal was copied and continued.
+  var branchedAt: Stamp?
   /// The record that began it.
   public let beganAt: Stamp
   /// Set when the pass is closed.

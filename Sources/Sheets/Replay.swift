@@ -22,9 +22,31 @@ public struct Replay: Sendable {
   private var lastTime: [UInt8] = []
   private var lastTimeText = ""
 
+  private var omission: Omission?
+
+  /// What stands between a journal's id and the mark of a branch, where a journal was copied and both
+  /// copies went on.
+  static let branchSign = "#"
+
   /// Starts from nothing.
-  public init(layouts: some Sequence<SheetLayout>) {
+  ///
+  /// - Parameter rejected: lines that are left out with all that follows from them, as
+  ///   ``CollectionState/rejectedLines`` of an earlier replay says.
+  public init(layouts: some Sequence<SheetLayout>, rejected: Set<Digest> = []) {
     state = CollectionState(layouts: layouts)
+    omission = rejected.isEmpty ? nil : Omission(rejected: rejected)
+  }
+
+  /// What a branch is called as the journal of its records' stamps.
+  public static func branchName(of journal: String, first: Digest) -> String {
+    journal + branchSign + first.prefix16
+  }
+
+  /// Lets a branch of a journal begin, with what has been read of the journal.
+  public mutating func branch(_ journal: String, to name: String) {
+    state.operators[name] = state.operators[journal]
+    state.undoable[name] = state.undoable[journal]
+    omission?.branch(journal, name)
   }
 
   /// Reads one record.
@@ -47,7 +69,7 @@ public struct Replay: Sendable {
       lastTime = Array(time)
       lastTimeText = String(decoding: lastTime, as: UTF8.self)
     }
-    if Self.paperWord.holds(kind), readPaper(payload, stamp) { return .applied }
+    if omission == nil, Self.paperWord.holds(kind), readPaper(payload, stamp) { return .applied }
     return try readEvent(String(decoding: kind, as: UTF8.self), payload, stamp)
   }
 
@@ -64,6 +86,13 @@ public struct Replay: Sendable {
     }
     if let unread = event.references.first(where: { !state.referable.contains($0) }) {
       return .waiting(unread)
+    }
+    if omission?.leavesOut(event, stamp, state) ?? false {
+      if case .who = event {
+      } else {
+        state.referable.insert(stamp.hash)
+        return .applied
+      }
     }
     let context = RecordContext(
       stamp: stamp, operatorID: state.operators[stamp.journal] ?? "", time: lastTimeText)

@@ -52,6 +52,10 @@ public protocol Recording {
   /// - Returns: the state as it is on the disk now, when it is not what the session knows.
   /// - Throws: `RecordingFailure` when nothing can be recorded for them.
   mutating func open(for operatorID: String) throws(RecordingFailure) -> CollectionState?
+  /// Brings everything to the disk and reads all journals anew, which a ruling on a conflict takes.
+  ///
+  /// - Returns: the state that they make; nil where nothing is read again.
+  mutating func reread() throws(RecordingFailure) -> CollectionState?
   /// The journal that is being written, 32 hex digits; nil before there is one.
   var journalID: String? { get }
   /// The journal's head, `seq:hash16`; nil before there is one.
@@ -67,6 +71,9 @@ public protocol Recording {
 }
 
 extension Recording {
+  /// Nothing is read again, where there is no journal on a disk.
+  public mutating func reread() throws(RecordingFailure) -> CollectionState? { nil }
+
   /// None, where the journal has no check digits.
   public var checkDigits: String? { nil }
 

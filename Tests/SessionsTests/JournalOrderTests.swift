@@ -20,6 +20,16 @@ import Testing
 
   /// Two stages that were one until now and then went on without seeing each other.
   private static func apart(_ left: [String], _ right: [String]) throws -> [CollectionState] {
+    let (records, plan) = try records(left, right)
+    let journals = Set(records.map(\.stamp.journal)).sorted()
+    return try [journals, journals.reversed()].map { order in
+      try MemoryJournals.replayed(records, by: order, plan)
+    }
+  }
+
+  private static func records(
+    _ left: [String], _ right: [String]
+  ) throws -> ([MemoryJournals.Record], CollectionPlan) {
     let common = try closedBatch()
     var stages = [common, common]
     for (index, lines) in [left, right].enumerated() {
@@ -30,11 +40,7 @@ import Testing
     let known = common.journals.records.count
     let leftRecords = stages[0].journals.records
     let rightRecords = stages[1].journals.records.dropFirst(known)
-    let all = leftRecords + rightRecords
-    let journals = Set(all.map(\.stamp.journal)).sorted()
-    return try [journals, journals.reversed()].map { order in
-      try MemoryJournals.replayed(all, by: order, common.plan)
-    }
+    return (leftRecords + rightRecords, common.plan)
   }
 
   private static func outcomes(_ states: [CollectionState]) -> [String] {
@@ -135,6 +141,113 @@ import Testing
       #expect(state.batches["A"]?.conflicts.isEmpty == true)
       #expect(state.factConflicts.isEmpty)
     }
+  }
+
+  private static let second = "begin B pass=2 subject=U01 issued=9 returned=2 numbers=1-2"
+
+  /// Two stations that keyed apart, neither of which had seen the other's journal.
+  @Test(arguments: [
+    (["1 1105a1", "2 1105a1"], ["1 1105a1", "2 1105b1"], 1),
+    (["1 1105a1", "2 1105a1"], ["2 1105a1", "1 1105a1"], 0),
+    (["1 1105a1", "2 1105a1"], ["1 1105a1", "invalid 2 code=a reason=x"], 1),
+    (["1 1105a1", "2 2222a2", "void 2 reason=x", "2 1105a1"], ["1 9105a9", "2 1105a1"], 2),
+  ])
+  func `two stations' passes are one batch in either order`(
+    left: [String], right: [String], differences: Int
+  ) throws {
+    let states = try Self.apart(
+      ["who li", "open short", Self.begin] + left + ["end papers=2"],
+      ["who zhao", "open short", Self.second] + right + ["end papers=2"])
+    #expect(Self.outcomes(states)[0] == Self.outcomes(states)[1])
+    for state in states {
+      let batch = try #require(state.batches["B"])
+      #expect(batch.conflicts.isEmpty && batch.isCounted)
+      #expect(batch.differences(illegible: false).count == differences)
+    }
+  }
+
+  @Test(arguments: [
+    "begin B pass=2 subject=U02 issued=9 returned=2 numbers=1-2",
+    "begin B pass=2 subject=U01 issued=9 returned=2 numbers=1-3",
+  ])
+  func `two stations' passes of other papers are a conflict in either order`(
+    begin: String
+  ) throws {
+    let states = try Self.apart(
+      ["who li", "open short", Self.begin, "1 1105a1"],
+      ["who zhao", "open short", begin, "1 1105a1", "end papers=1"])
+    for state in states {
+      let conflict = try #require(state.batches["B"]?.conflicts.first)
+      #expect(Set([conflict.first.sequence, conflict.second.sequence]).count >= 1)
+      #expect(state.authors(of: conflict) == ["li", "zhao"])
+    }
+  }
+
+  /// Whichever line stands, in whatever order the journals are read, the other falls with all of its own.
+  @Test(arguments: [
+    (
+      ["who li", "open short", begin, "1 1105a1", "2 1105a1", "end papers=2", "seal"],
+      ["who zhao", "open short", begin, "1 2205b2", "2 2205b2", "end papers=2"], "B"
+    ),
+    (
+      ["who li", "open short", begin, "1 1105a1", "2 1105a1", "end papers=2"],
+      [
+        "who zhao", "open short", begin, "1 2205b2", "undo", "1 9999", "2 2205b2",
+        "fix 2 q1=9 reason=x", "header returned=1 reason=x", "end papers=1", "seal",
+        "reopen by=li reason=x", "begin B", "fix 2 q1=1 reason=y", "end papers=1",
+      ], "B"
+    ),
+    (["who li", "invalid 1 code=a reason=x"], ["who zhao", "abstain 1 batch=A"], "A"),
+    (["who li", "invalid 1 code=a reason=x", "undo"], ["who zhao", "seal batch=A"], "A"),
+    (["who li", "spoil-batch batch=A reason=x"], ["who zhao", "seal batch=A"], "A"),
+    (["who li", "reopen by=wang reason=x"], ["who zhao", "seal batch=A"], "A"),
+  ])
+  func `a ruling on a conflict lets one line stand`(
+    left: [String], right: [String], id: String
+  ) throws {
+    let (records, plan) = try Self.records(
+      left, right.filter { !$0.hasSuffix("9999") })
+    let journals = Set(records.map(\.stamp.journal)).sorted()
+    var hashes: [Set<Digest>] = []
+    for side in 0..<2 {
+      var sideHashes: Set<Digest> = []
+      for order in [journals, journals.reversed()] {
+        let state = try MemoryJournals.replayed(records, by: order, plan)
+        let conflict = try #require(state.batches[id]?.conflicts.first)
+        let lines = [conflict.first, conflict.second].sorted { $0.journal < $1.journal }
+        var memory = MemoryJournals()
+        memory.adopt(records)
+        memory.plan = plan
+        var session = Session(plan: plan, state: state, language: .en)
+        func say(_ line: String) -> Int? { session.receive(line, recording: &memory)?.code }
+        let ruling = "settle batch=\(id) keep=\(lines[side].hash.prefix16) reason=查原卷"
+        #expect(say(ruling) == 503)
+        _ = say("who li")
+        #expect(say(ruling) == 542)
+        #expect(say("who chen") == 200)
+        #expect(say("settle batch=\(id) keep=0123456789abcdef reason=x") == 506)
+        #expect(say("settle batch=\(id) keep=\(lines[side].hash.prefix16)") == 550)
+        var rulings = 0
+        while let next = session.state.batches[id]?.conflicts.first, rulings < 5 {
+          let sides = [next.first, next.second].sorted { $0.journal < $1.journal }
+          #expect(say("settle batch=\(id) keep=\(sides[side].hash.prefix16) reason=x") == 200)
+          rulings += 1
+        }
+        #expect(session.state.batches[id]?.conflicts.isEmpty == true)
+        #expect(say(ruling) == 544)
+        for again in [journals, journals.reversed()] {
+          let replayed = try MemoryJournals.replayed(
+            memory.records,
+            by: again + ["chen"].map { SHA256.hash($0).prefix16 + "0123456789abcdef" },
+            plan)
+          sideHashes.insert(CanonicalSheets.stateHash(replayed))
+        }
+        sideHashes.insert(CanonicalSheets.stateHash(session.state))
+      }
+      #expect(sideHashes.count == 1)
+      hashes.append(sideHashes)
+    }
+    #expect(hashes[0] != hashes[1])
   }
 
   @Test func `facts that differ are a conflict until someone who saw both rules`() throws {

@@ -19,6 +19,8 @@ struct MemoryJournals: Recording {
   private(set) var records: [Record] = []
   /// When set, all operators write to one journal.
   var isShared = false
+  /// What reading all journals again takes; nil where nothing is read again.
+  var plan: CollectionPlan?
   /// What the next `who` meets instead of a journal.
   var failure: RecordingFailure?
   private(set) var journalID: String?
@@ -38,6 +40,19 @@ struct MemoryJournals: Recording {
     }
     journalID = SHA256.hash(isShared ? "shared" : operatorID).prefix16 + "0123456789abcdef"
     return nil
+  }
+
+  mutating func reread() -> CollectionState? {
+    guard let plan else { return nil }
+    return try? Self.replayed(records, by: Set(records.map(\.stamp.journal)).sorted(), plan)
+  }
+
+  /// Takes over what others recorded, as when their journals are put into the folder.
+  mutating func adopt(_ others: [Record]) {
+    for record in others {
+      records.append(record)
+      heads[record.stamp.journal] = (record.stamp.sequence, record.stamp.hash)
+    }
   }
 
   mutating func record(
@@ -76,7 +91,16 @@ struct MemoryJournals: Recording {
   static func replayed(
     _ records: [Record], by order: [String], _ plan: CollectionPlan
   ) throws -> CollectionState {
-    var replay = Replay(layouts: plan.layouts.values)
+    let state = try replayed(records, by: order, plan, rejected: [])
+    let rejected = state.rejectedLines
+    return rejected.isEmpty
+      ? state : try replayed(records, by: order, plan, rejected: rejected)
+  }
+
+  private static func replayed(
+    _ records: [Record], by order: [String], _ plan: CollectionPlan, rejected: Set<Digest>
+  ) throws -> CollectionState {
+    var replay = Replay(layouts: plan.layouts.values, rejected: rejected)
     var rest = order.map { id in records.filter { $0.stamp.journal == id }[...] }
     while rest.contains(where: { !$0.isEmpty }) {
       var hasMoved = false

@@ -58,12 +58,27 @@ struct JournalRecording: Recording {
       try close()
       try open(path, for: operatorID)
       let journals = try RoundJournals(of: folder, and: fixedPath)
-      guard !journals.isUnchanged(since: reading, in: surroundings) else { return nil }
-      reading = try journals.read(plan, in: surroundings)
-      return reading.state
+      let isUnchanged = journals.isUnchanged(since: reading, in: surroundings)
+      if !isUnchanged { reading = try journals.read(plan, in: surroundings) }
+      if let journal, let fork = reading.forks.first(where: { $0.journal == journal.header.id }) {
+        throw Refusal(
+          .data, RoundFolderFault.forkedJournal(first: fork.first, second: fork.second))
+      }
+      return isUnchanged ? nil : reading.state
     } catch {
       failure = error
       journal = nil
+      throw error.recordingFailure
+    }
+  }
+
+  mutating func reread() throws(RecordingFailure) -> CollectionState? {
+    do throws(Refusal) {
+      try commit()
+      reading = try RoundJournals(of: folder, and: fixedPath).read(plan, in: surroundings)
+      return reading.state
+    } catch {
+      failure = error
       throw error.recordingFailure
     }
   }

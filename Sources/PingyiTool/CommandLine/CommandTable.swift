@@ -21,7 +21,7 @@ struct CommandTable: Sendable {
     DemoVerb.self, InitVerb.self, CheckVerb.self, DrawVerb.self, DrawCommitVerb.self,
     DrawRevealVerb.self, DrawSubstituteVerb.self, DrawVerifyVerb.self, FormsVerb.self,
     CollectVerb.self, ImportVerb.self,
-    TallyVerb.self, ScoreVerb.self,
+    CompareVerb.self, TallyVerb.self, ScoreVerb.self,
     ExplainVerb.self, ReadingsVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self,
     JournalVerifyVerb.self,
     JournalDumpVerb.self, JournalHeadVerb.self, JournalSalvageVerb.self, StatsIntervalVerb.self,

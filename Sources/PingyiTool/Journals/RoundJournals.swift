@@ -15,6 +15,8 @@ struct RoundJournals: Sendable {
     let state: CollectionState
     /// What each file's verification found, in the order of the paths.
     let journals: [JournalReading]
+    /// The journals that were copied and continued in both copies.
+    let forks: [Fork]
 
     /// The newest heads, one a journal.
     var heads: [JournalHead] { journals.map(\.summary.head) }
@@ -60,12 +62,52 @@ struct RoundJournals: Sendable {
   func read(
     _ plan: CollectionPlan, watching heads: [HeadReference] = [], in surroundings: Surroundings
   ) throws(Refusal) -> Reading {
+    let forks = try forks(in: surroundings)
+    let first = try read(plan, forks, rejected: [], watching: heads, in: surroundings)
+    let rejected = first.state.rejectedLines
+    if rejected.isEmpty { return first }
+    return try read(plan, forks, rejected: rejected, watching: heads, in: surroundings)
+  }
+
+  /// The journals that two files hold: a common part, and what each copy went on with.
+  private func forks(in surroundings: Surroundings) throws(Refusal) -> [Fork] {
+    guard paths.count > 1 else { return [] }
     let reader = JournalReader(storage: surroundings.journalStorage)
-    var merge = JournalMerge(plan)
-    var journals: [JournalReading] = []
     var owners: [JournalID: String] = [:]
+    var forks: [Fork] = []
     var refusals: [Refusal] = []
     for path in paths {
+      do throws(JournalError) {
+        guard let id = try reader.header(of: path)?.id,
+          let first = owners.updateValue(path, forKey: id)
+        else { continue }
+        let fork = try Fork(id, first, path, reader)
+        if let fork, !forks.contains(where: { $0.journal == id }) {
+          forks.append(fork)
+        } else {
+          refusals.append(
+            Refusal(.data, RoundFolderFault.copiedJournal(first: first, second: path)))
+        }
+      } catch {
+        refusals.append(Refusal(error))
+      }
+    }
+    if let first = refusals.first {
+      throw Refusal(first.status, refusals.flatMap(\.findings), damagedLine: first.damagedLine)
+    }
+    return forks
+  }
+
+  private func read(
+    _ plan: CollectionPlan, _ forks: [Fork], rejected: Set<Digest>,
+    watching heads: [HeadReference], in surroundings: Surroundings
+  ) throws(Refusal) -> Reading {
+    let reader = JournalReader(storage: surroundings.journalStorage)
+    var merge = JournalMerge(plan, forks, rejected: rejected)
+    var journals: [JournalReading] = []
+    var refusals: [Refusal] = []
+    for path in paths {
+      merge.begin(path)
       do throws(JournalError) {
         let reading = try reader.read(path, watching: heads) { view in merge.take(view) }
         if let refusal = reading.refusal { throw refusal }
@@ -74,10 +116,6 @@ struct RoundJournals: Sendable {
           throw .wrongRound(path: path, expected: plan.round.id, found: header.round)
         }
         journals.append(reading)
-        if let first = owners.updateValue(path, forKey: header.id) {
-          refusals.append(
-            Refusal(.data, RoundFolderFault.copiedJournal(first: first, second: path)))
-        }
       } catch {
         refusals.append(Refusal(error))
       }
@@ -87,7 +125,7 @@ struct RoundJournals: Sendable {
         first.status, refusals.flatMap(\.findings), damagedLine: first.damagedLine)
     }
     do {
-      return Reading(state: try merge.finish(), journals: journals)
+      return Reading(state: try merge.finish(), journals: journals, forks: forks)
     } catch {
       throw Refusal(.data, error)
     }
@@ -100,107 +138,5 @@ struct RoundJournals: Sendable {
       let status = try? surroundings.journalStorage.status(at: journal.path)
       return status?.size == journal.summary.length
     }
-  }
-}
-
-/// Replays records of several journals; one whose reference is still unread holds up its journal.
-private struct JournalMerge {
-  private var replay: Replay
-  private var journal: JournalID?
-  private var journalText = ""
-  private var isSalvaged = false
-  private var queues: [[Waiting]] = []
-  private var isHeldUp = false
-  private var failure: ReplayFault?
-
-  /// A record that waits, with bytes of its own.
-  private struct Waiting {
-    let kind: [UInt8]
-    let payload: [UInt8]
-    let time: [UInt8]
-    let stamp: Stamp
-  }
-
-  init(_ plan: CollectionPlan) {
-    replay = Replay(layouts: plan.layouts.values)
-  }
-
-  mutating func take(_ view: RecordView) {
-    guard failure == nil else { return }
-    if view.journal != journal {
-      journal = view.journal
-      journalText = view.journal.description
-      isSalvaged = false
-      isHeldUp = false
-    }
-    if view.isKind("salvage") { isSalvaged = true }
-    let stamp = stamp(of: view)
-    if isHeldUp {
-      keep(view, stamp)
-      return
-    }
-    do throws(ReplayFault) {
-      let outcome = try replay.read(
-        kind: view.kind, payload: view.payload, time: view.time, stamp: stamp)
-      guard case .waiting = outcome else { return }
-      isHeldUp = true
-      queues.append([])
-      keep(view, stamp)
-    } catch {
-      failure = error
-    }
-  }
-
-  /// Goes round the journals that were held up until all are read or none can go on.
-  mutating func finish() throws(ReplayFault) -> CollectionState {
-    if let failure { throw failure }
-    var positions = queues.map { _ in 0 }
-    var hasMoved = true
-    while hasMoved {
-      hasMoved = false
-      for index in queues.indices {
-        while positions[index] < queues[index].count,
-          try read(queues[index][positions[index]]) == nil
-        {
-          positions[index] += 1
-          hasMoved = true
-        }
-      }
-    }
-    for index in queues.indices where positions[index] < queues[index].count {
-      let record = queues[index][positions[index]]
-      guard let missing = try read(record) else { continue }
-      throw ReplayFault(
-        problem: .danglingReference(missing.hex), journal: record.stamp.journal,
-        sequence: record.stamp.sequence)
-    }
-    return replay.state
-  }
-
-  /// Reads a record that waited; the reference that it still waits for, or nil.
-  private mutating func read(_ record: Waiting) throws(ReplayFault) -> Digest? {
-    let outcome = try record.kind.span.bytes.withUnsafeBytes { kind throws(ReplayFault) in
-      try record.payload.span.bytes.withUnsafeBytes { payload throws(ReplayFault) in
-        try record.time.span.bytes.withUnsafeBytes { time throws(ReplayFault) in
-          try replay.read(kind: kind, payload: payload, time: time, stamp: record.stamp)
-        }
-      }
-    }
-    if case .waiting(let missing) = outcome { return missing }
-    return nil
-  }
-
-  private mutating func keep(_ view: RecordView, _ stamp: Stamp) {
-    queues[queues.count - 1].append(
-      Waiting(
-        kind: Array(view.kind), payload: Array(view.payload), time: Array(view.time), stamp: stamp))
-  }
-
-  /// A record's identity; a salvaged one keeps that of the journal in which it was entered.
-  private func stamp(of view: RecordView) -> Stamp {
-    if isSalvaged, let origin = view.record()?.origins.last {
-      return Stamp(journal: journalText, sequence: origin.seq, hash: origin.hash)
-    }
-    return Stamp(journal: journalText, sequence: view.seq, hash: view.hash)
   }
 }

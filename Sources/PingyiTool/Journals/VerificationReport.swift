@@ -52,7 +52,7 @@ struct VerificationReport {
     }
     let isClean =
       reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
-      && reading.state.factConflicts.isEmpty && changedFrames.isEmpty
+      && reading.state.factConflicts.isEmpty && reading.forks.isEmpty && changedFrames.isEmpty
       && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }
     return isClean ? .fine : .findings
   }
@@ -149,6 +149,27 @@ struct VerificationReport {
     reading.state.factConflicts.keys.sorted().map { key in
       words("事实冲突：\(key.unit) \(key.item)", "facts conflict: \(key.unit) \(key.item)")
     }
+      + reading.forks.map { fork in
+        let first = PathName.lastName(of: fork.first)
+        let second = PathName.lastName(of: fork.second)
+        return words(
+          "\(first) 与 \(second) 是同一份日志，从第 \(fork.sequence) 条起各自续写",
+          "\(first) and \(second) are one journal up to record \(fork.sequence - 1); both went on")
+      }
+      + reading.state.orderedBatches.flatMap { batch in
+        batch.conflicts.map { conflict in
+          let first = Self.name(conflict.first)
+          let second = Self.name(conflict.second)
+          return words(
+            "冲突：批 \(batch.id)，\(first) 与 \(second)（561）",
+            "conflict: batch \(batch.id), \(first) and \(second) (561)")
+        }
+      }
+  }
+
+  /// A record's name as the protocol gives it: journal, sequence number, beginning of the hash.
+  private static func name(_ stamp: Stamp) -> String {
+    "\(stamp.journal.prefix(8)):\(stamp.sequence):\(stamp.hash.prefix16)"
   }
 
   func words(_ zh: String, _ en: String) -> String {
@@ -191,6 +212,10 @@ struct VerificationReport {
             "seal": .string(seal(of: batch).rawValue),
             "definitionUnchanged": .bool(definitionIsUnchanged(batch)),
             "conflict": .bool(!batch.conflicts.isEmpty),
+            "conflicts": .array(
+              batch.conflicts.map {
+                ["first": .string(Self.name($0.first)), "second": .string(Self.name($0.second))]
+              }),
           ]
         }),
       "factConflicts": .array(

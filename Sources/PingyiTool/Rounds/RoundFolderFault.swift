@@ -19,6 +19,8 @@ enum RoundFolderFault: Fault {
   case vanishedJournal(note: String)
   /// One journal lies in the folder twice.
   case copiedJournal(first: String, second: String)
+  /// Two files in the folder are copies of one journal, and both went on.
+  case forkedJournal(first: String, second: String)
   /// An input reads a questionnaire that is not there.
   case unknownQuestionnaire(String, known: [String])
   /// An input reads a rate that its questionnaire does not declare.
@@ -40,6 +42,7 @@ enum RoundFolderFault: Fault {
     case .nothingToCheck: "nothing-to-check"
     case .vanishedJournal: "journal-vanished"
     case .copiedJournal: "copied-journal"
+    case .forkedJournal: "forked-journal"
     case .unknownQuestionnaire: "unknown-questionnaire"
     case .unknownRate: "unknown-rate"
     case .unknownItem: "unknown-item"
@@ -96,6 +99,14 @@ enum RoundFolderFault: Fault {
       return Bilingual(
         zh: "\(first) 与 \(second) 是同一份日志的两个副本",
         en: "\(first) and \(second) are copies of one journal")
+    case .forkedJournal(let first, let second):
+      let first = Excerpt.visible(first)
+      let second = Excerpt.visible(second)
+      return Bilingual(
+        zh: "\(first) 与 \(second) 是同一份日志的两个副本，而且都续写过，不能再往里录",
+        en:
+          "\(first) and \(second) are copies of one journal, and both went on: neither is written "
+          + "any more")
     case .unknownQuestionnaire(let id, _):
       let id = Excerpt.quote(id)
       return Bilingual(zh: "没有问卷 \(id)", en: "there is no questionnaire \(id)")
@@ -147,6 +158,11 @@ enum RoundFolderFault: Fault {
     case .copiedJournal:
       return Bilingual(
         zh: "只留较新的一份，另一份移出 journals/", en: "keep the newer one, move the other out of journals/")
+    case .forkedJournal:
+      return Bilingual(
+        zh: "用 collect --station 另起名称，录到新的日志里；矛盾的批用 settle batch=… keep=… 裁定",
+        en: "collect with another --station into a new journal; rule on the batches that conflict "
+          + "with settle batch=… keep=…")
     case .unknownQuestionnaire(let name, let known), .unknownRate(let name, _, let known),
       .unknownItem(let name, _, let known):
       guard let nearest = NearestName.among(known, to: name) else { return nil }
