@@ -27,8 +27,8 @@ extension Session {
     let other = batch.passes[3 - key.pass]
     let after =
       key.pass == 2
-      ? batch.spoilingBasis ?? other?.lastReopening
-      : other?.closing?.stamp.hash ?? other?.lastReopening
+      ? batch.spoilingBasis ?? other?.lastReopening?.hash
+      : other?.closing?.stamp.hash ?? other?.lastReopening?.hash
     try store(.begin(parameters, pass: key, after: after), &recording)
     enter(key, questionnaire: parameters.questionnaire)
     return began(key, resumed: false)

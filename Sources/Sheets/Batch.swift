@@ -98,6 +98,16 @@ public struct Batch: Sendable {
     passes.keys.sorted().compactMap { passes[$0] }.first { $0.closing == nil }
   }
 
+  /// What a record contradicts that does not name these: a closing, a ruling, or an opening.
+  func rival(named: Set<Digest>) -> Stamp? {
+    for pass in closingStamps.keys.sorted() {
+      if let stamp = closingStamps[pass]?.first(where: { !named.contains($0.hash) }) {
+        return stamp
+      }
+    }
+    return openPass?.openedAt ?? basis
+  }
+
   /// Lets rulings follow the record that unsealed the batch: who has not read it cannot rule.
   mutating func rebase(on stamp: Stamp) {
     guard basis != nil else { return }

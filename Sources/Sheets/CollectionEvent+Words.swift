@@ -159,11 +159,11 @@ extension CollectionEvent {
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .begin, .unvoid, .invalid, .abstain, .spoil, .settle, .keep, .end, .accept, .seal, .reopen,
+    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .settle, .keep, .end, .accept, .seal, .reopen,
       .fact,
       .draw, .substitute:
       true
-    case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .intervene: false
+    case .who, .header, .paper, .text, .tick, .fix, .void, .intervene: false
     }
   }
 }

@@ -42,7 +42,7 @@ extension CollectionState {
     case .accept(let key, _, let by, let reason, _): try close(key, by, reason, context)
     case .settle(let parameters, let after, let prior):
       try settle(parameters, after, prior, context)
-    case .keep(let parameters, _): try keep(parameters, context)
+    case .keep(let parameters, _): keep(parameters, context)
     case .seal(let batch, let after, let sheets): try seal(batch, after, sheets, context)
     case .reopen(let key, let by, let reason, let after):
       try reopen(key, by, reason, after, context)

@@ -65,7 +65,9 @@ extension CollectionState {
     }
     guard batches[id]?.spoilingBasis == after.map({ hash($0) }) else {
       conflict(
-        id, "batch \(id)", batches[id]?.basis ?? batches[id]?.passes[1]?.beganAt ?? context.stamp,
+        id, "batch \(id)",
+        batches[id]?.rival(named: Set(after.map { [hash($0)] } ?? []))
+          ?? context.stamp,
         context)
       return
     }
@@ -89,8 +91,8 @@ extension CollectionState {
     }
     guard batches[id]?.isEnded ?? false, names(after, closings) else {
       conflict(
-        id, "seal of \(id)", batches[id]?.openPass?.beganAt ?? batches[id]?.basis ?? context.stamp,
-        context)
+        id, "seal of \(id)",
+        batches[id]?.rival(named: Set(after.map { hash($0) })) ?? context.stamp, context)
       return
     }
     batches[id]?.seal = .init(
@@ -110,14 +112,15 @@ extension CollectionState {
     guard pass.0 != nil, names(after, closings) else {
       conflict(
         key.batch, "reopening of \(key.batch)",
-        batches[key.batch]?.seal?.stamp ?? pass.0 ?? pass.1, context)
+        batches[key.batch]?.seal?.stamp
+          ?? batches[key.batch]?.rival(named: Set(after.map { hash($0) })) ?? pass.1, context)
       return
     }
     let wasSealed = batches[key.batch]?.isSealed ?? false
     batches[key.batch]?.seal = nil
     batches[key.batch]?.passes[key.pass]?.closing = nil
     batches[key.batch]?.passes[key.pass]?.reopening = context.stamp.hash
-    batches[key.batch]?.passes[key.pass]?.lastReopening = context.stamp.hash
+    batches[key.batch]?.passes[key.pass]?.lastReopening = context.stamp
     batches[key.batch]?.closingStamps[key.pass] = []
     if key.pass == 1 {
       batches[key.batch]?.basis = nil

@@ -20,16 +20,10 @@ extension CollectionState {
         .flatMap { $0.parameters.rejected.map { hash($0) } })
   }
 
-  /// Whether what was ruled on conflicts is in the state already.
-  func isRejected(_ line: Digest) -> Bool { rejectedLines.contains(line) }
-
   /// Notes a ruling on a conflict; the conflict goes when the journals are read again without the lines
   /// that fall.
-  mutating func keep(
-    _ parameters: KeepParameters, _ context: RecordContext
-  ) throws(ReplayFault) {
+  mutating func keep(_ parameters: KeepParameters, _ context: RecordContext) {
     let id = parameters.batch
-    guard batches[id] != nil else { throw fault(.unknownBatch(id), context) }
     let made = Keep(parameters: parameters, stamp: context.stamp)
     let overruled = Set(parameters.rejected.map { hash($0) })
     for other in keeps[id] ?? []

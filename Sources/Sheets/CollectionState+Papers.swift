@@ -14,7 +14,7 @@ extension CollectionState {
   private func surroundings(of key: PassKey, _ number: Int) -> Surroundings? {
     guard let batch = batches[key.batch], let pass = batch.passes[key.pass] else { return nil }
     return Surroundings(
-      closing: pass.closing?.stamp, beganAt: pass.beganAt, seal: batch.seal?.stamp,
+      closing: pass.closing?.stamp, beganAt: pass.openedAt, seal: batch.seal?.stamp,
       paper: pass.papers[number], lastNumber: pass.lastNumber)
   }
 

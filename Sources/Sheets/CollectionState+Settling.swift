@@ -19,7 +19,7 @@ extension CollectionState {
     guard ended.first == 1, ended.count == named.count else {
       conflict(
         id, "paper \(parameters.number) of batch \(id)",
-        batch.openPass?.beganAt ?? batch.basis ?? context.stamp, context)
+        batch.rival(named: named) ?? context.stamp, context)
       return
     }
     let made = try settlement(parameters, batch, seesSecond: ended.contains(2), context)

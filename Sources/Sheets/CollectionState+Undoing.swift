@@ -82,5 +82,6 @@ extension CollectionState {
   ) {
     batches[batch]?.noteClosing(context.stamp, of: passes)
     referable.insert(context.stamp.hash)
+    authors[context.stamp.hash] = context.operatorID
   }
 }

@@ -37,7 +37,9 @@ public struct Pass: Sendable {
   /// The record that reopened it, which the owner's next `begin` names.
   public internal(set) var reopening: Digest?
   /// The newest record that reopened it, which another pass that begins later follows.
-  public internal(set) var lastReopening: Digest?
+  public internal(set) var lastReopening: Stamp?
+  /// The record that opened it last.
+  var openedAt: Stamp { lastReopening ?? branchedAt ?? beganAt }
   /// What was corrected, in order.
   public internal(set) var corrections: [Correction] = []
   /// The number keyed last.

@@ -87,12 +87,10 @@ public struct Replay: Sendable {
     if let unread = event.references.first(where: { !state.referable.contains($0) }) {
       return .waiting(unread)
     }
-    if omission?.leavesOut(event, stamp, state) ?? false {
-      if case .who = event {
-      } else {
-        state.referable.insert(stamp.hash)
-        return .applied
-      }
+    if omission != nil {
+      // A ruling on a conflict names lines that nothing else refers to.
+      state.referable.insert(stamp.hash)
+      if omission?.leavesOut(event, stamp, state) ?? false { return .applied }
     }
     let context = RecordContext(
       stamp: stamp, operatorID: state.operators[stamp.journal] ?? "", time: lastTimeText)

@@ -137,8 +137,7 @@ import Testing
       $0.hasPrefix("first=") || $0.hasPrefix("second=")
     }.map { $0.split(separator: "=")[1].split(separator: ":") }
     #expect(names.count == 2 && names[0][0] == names[1][0] && names[0][1] == names[1][1])
-    let keep = try #require(names.last?.last)
-    #expect(copiedText.contains(" \(keep)") || copiedText.contains("\(keep)"))
+    let keep = try #require(names.map { $0[2] }.first { copiedText.contains(" \($0)") })
 
     let ruled = round.collect(
       "who zhang\nsettle batch=A1 keep=\(keep) reason=以第二台为准\nbye\n")

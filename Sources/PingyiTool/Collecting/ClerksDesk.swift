@@ -83,10 +83,8 @@ struct ClerksDesk {
   /// What stands before the line that is typed: what is missing, or how far the batch is.
   func prompt(_ session: Session) -> String {
     let text: String
-    if let key = session.currentPass, let pass = session.state.pass(key),
-      let batch = session.state.batches[key.batch]
-    {
-      text = progress(key, pass, batch)
+    if let key = session.currentPass, let pass = session.state.pass(key) {
+      text = progress(key, pass)
     } else if let operatorID = session.operatorID {
       text =
         session.selectedQuestionnaire.map { "\(operatorID) \($0)" }
@@ -97,11 +95,11 @@ struct ClerksDesk {
     return soft(text) + "> "
   }
 
-  private func progress(_ key: PassKey, _ pass: Pass, _ batch: Batch) -> String {
+  private func progress(_ key: PassKey, _ pass: Pass) -> String {
     let entered = pass.papers.enteredNumbers
     var parts = [key.batch + (key.pass == 1 ? "" : "/\(key.pass)")]
-    parts.append("\(entered.count)/\(pass.returned)")
-    let gaps = batch.parameters.numbers.missing(from: entered)
+    parts.append("\(entered.count)/\(pass.sample?.count ?? pass.returned)")
+    let gaps = pass.numbers?.missing(from: entered) ?? []
     let before = gaps.filter { $0.upperBound < (entered.last ?? 0) }
     if columns >= 60 {
       if !before.isEmpty {
@@ -173,11 +171,9 @@ struct ClerksDesk {
         .strong)
     ]
     for key in open {
-      guard let pass = session.state.pass(key), let batch = session.state.batches[key.batch] else {
-        continue
-      }
+      guard let pass = session.state.pass(key) else { continue }
       let entered = pass.papers.enteredNumbers
-      let missing = batch.parameters.numbers.missing(from: entered, limit: 8).numberText
+      let missing = pass.numbers?.missing(from: entered, limit: 8).numberText ?? ""
       let last = pass.lastNumber.map { "\($0)" } ?? words("无", "none")
       lines.append(
         words(
