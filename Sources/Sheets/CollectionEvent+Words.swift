@@ -159,7 +159,8 @@ extension CollectionEvent {
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .settle, .keep, .end, .accept, .seal, .reopen,
+    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .settle, .keep, .end, .accept, .seal,
+      .reopen,
       .fact,
       .draw, .substitute:
       true

@@ -91,8 +91,9 @@ import Testing
     Self.say(["seal"], &stage)
   }
 
-  /// Three clerks take turns: A by wang then li, B by li then zhao, C by zhao then wang. In A the first
-  /// was wrong once, in B the second twice, in C both at one mark.
+  /// Three clerks take turns: A by wang then li, B by li then zhao, C by zhao then wang.
+  ///
+  /// In A the first was wrong once, in B the second twice, in C both at one mark.
   @Test func `each error is booked to the clerk who keyed that paper`() throws {
     for isShared in [true, false] {
       var stage = try Stage(entry: "double")
