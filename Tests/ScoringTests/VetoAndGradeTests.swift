@@ -79,6 +79,22 @@ extension RoundScore {
       == ["excellent", "good", "good", "plain"])
 }
 
+@Test(arguments: [
+  // A and C take the two seats before B; in the second case B and C would be second together.
+  ([97, 91, 92, 59] as [Rational], "higher totals have taken them", "名次在前的已满"),
+  ([97, 92, 92, 59], "equal totals go together", "同分不能只取一部分"),
+])
+func `a grade that is full says whether better ones or a tie took it`(
+  totals: [Rational], english: String, chinese: String
+) throws {
+  let grade = try scored(try graded(), totals)["B"]?.grade
+  guard case .grade("good", let reasons) = grade else {
+    Issue.record("\(String(describing: grade))")
+    return
+  }
+  #expect(reasons.contains { $0.en.contains(english) && $0.zh.contains(chinese) })
+}
+
 @Test func `a veto inside the year blocks only the first grade; score and place stay`() throws {
   let score = try scored(try graded(), [97, 91, 92, 59], circulars: ["A": .date("2019-06-03")])
   // The seat goes to the next.

@@ -106,7 +106,10 @@ struct Graduation {
       if let seats {
         // Who is surely level or above takes a seat before; who may be, perhaps.
         let isItself = surely(index) && value.low >= value.high ? 1 : 0
-        if sure.count(atLeast: value.high) - isItself + 1 > seats { return .no(full(rule, seats)) }
+        if sure.count(atLeast: value.high) - isItself + 1 > seats {
+          let isFull = sure.count(above: value.high) >= seats
+          return .no(isFull ? full(rule, seats) : undivided(rule, seats))
+        }
         let perhaps = candidates.count(atLeast: value.low) - (possibly(index) ? 1 : 0)
         if perhaps + 1 > seats {
           return .open(
@@ -132,6 +135,12 @@ struct Graduation {
   }
 
   private func full(_ rule: GradeRule, _ seats: Int) -> Bilingual {
+    Bilingual(
+      zh: "\(rule.title.zh)最多 \(seats) 家，名次在前的已满",
+      en: "at most \(seats) can be \(rule.title.en), and higher totals have taken them")
+  }
+
+  private func undivided(_ rule: GradeRule, _ seats: Int) -> Bilingual {
     Bilingual(
       zh: "\(rule.title.zh)最多 \(seats) 家，同分不能只取一部分",
       en: "at most \(seats) can be \(rule.title.en), and equal totals go together")
