@@ -72,8 +72,10 @@ enum PaperStyleSheet {
     .ticked::after { content: ""; position: absolute; left: 1.6mm; top: -2mm; width: 2.4mm;
       height: 5.6mm; border: solid var(--pen); border-width: 0 .65mm .65mm 0;
       transform: rotate(38deg); }
-    .smeared::after { content: ""; position: absolute; left: -1.5mm; top: -.6mm; width: 7.4mm;
-      height: 5.6mm; border-radius: 50%; background: #1c3f95d0; transform: rotate(-12deg); }
+    .smeared::before, .smeared::after { content: ""; position: absolute; left: -2.5mm; top: 1mm;
+      width: 11mm; height: 2.6mm; border: .55mm solid var(--pen); border-radius: 50%;
+      transform: rotate(-24deg); }
+    .smeared::before { width: 9.5mm; height: 3.6mm; top: .2mm; transform: rotate(17deg); }
     .question { padding: .6mm 0 2mm; }
     .question-text { font-weight: 500; }
     .skip { color: var(--soft); font-size: 9pt; }
@@ -105,9 +107,8 @@ enum PaperStyleSheet {
     .foot span { flex: 1 1 0; }
     .foot .foot-middle { text-align: center; } .foot .foot-end { text-align: right; }
 
-    .sample { position: absolute; right: 4mm; top: -4.5mm; border: .6mm solid #b03024;
-      color: #b03024; padding: 0 3.5mm; font-size: 13pt; font-weight: 700; background: #fff;
-      transform: rotate(4deg); letter-spacing: .15em; }
+    .sample { border: .6mm solid #b03024; color: #b03024; padding: 0 3mm; font-size: 13pt;
+      font-weight: 700; transform: rotate(-4deg); letter-spacing: .12em; margin-right: 3mm; }
     .card { border: .5mm solid var(--line); padding: 2.5mm 3.5mm; margin: 1mm 0 3mm;
       background: #f8f9fa; }
     .card-title { font-weight: 600; padding-bottom: 1mm; }
@@ -125,6 +126,7 @@ enum PaperStyleSheet {
     .command { display: block; background: var(--band); padding: 1mm 2.5mm; margin: 1mm 0;
       font-size: 9pt; }
     .tall td { height: 10.5mm; }
+    .slip { table-layout: fixed; } .slip .value { width: 30mm; }
 
     .labels { position: relative; width: 210mm; height: 297mm; margin: 6mm auto;
       background: #fff; display: grid; overflow: hidden; box-shadow: 0 .5mm 3mm #0004; }

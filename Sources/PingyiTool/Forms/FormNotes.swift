@@ -102,8 +102,6 @@ struct FormNotes {
     return .element(
       .div, [.class("notes")],
       [title]
-        + (sheet.example == nil
-          ? [] : [.element(.div, class: "sample", sheet.words("样 张", "SPECIMEN"))])
         + notes.enumerated().map { index, note in
           .element(
             .div, [.class("note")],

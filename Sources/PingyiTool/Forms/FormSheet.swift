@@ -24,6 +24,8 @@ struct FormSheet {
   let language: Language
   /// Whether there is room for higher rows and larger letters.
   var isRoomy = true
+  /// Whether it says how it is filled in; a sample leaves that out where it would take a sheet more.
+  var hasNotes = true
 
   /// The width of what is printed, in millimetres.
   static let width = 176.0
@@ -32,20 +34,26 @@ struct FormSheet {
   /// Words in the paper's language.
   func words(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
 
-  /// The sheets of A4, in order; roomy ones where that takes no more of them.
+  /// The sheets of A4, in order: as few as can be, and roomy ones where that takes no more.
   var pages: [HTMLNode] {
     var compact = self
     compact.isRoomy = false
-    let roomyPages = laidOut
-    let compactPages = compact.laidOut
-    return roomyPages.count > compactPages.count ? compactPages : roomyPages
+    var bare = compact
+    bare.hasNotes = false
+    let looks = [self, compact] + (example == nil ? [] : [bare])
+    var best = laidOut
+    for look in looks.dropFirst() {
+      let pages = look.laidOut
+      if pages.count < best.count { best = pages }
+    }
+    return best
   }
 
   private var laidOut: [HTMLNode] {
     let notes = FormNotes(self)
     let title = questionnaire.title[language]
     let titleLines = PaperText.lines(title, width: Self.width, size: 22.5)
-    let head = 14 + 4.5 + Double(titleLines) * 9.7 + fieldsHeight + notes.height
+    let head = 14 + 4.5 + Double(titleLines) * 9.7 + fieldsHeight + (hasNotes ? notes.height : 2)
     var flow = PageFlow(
       roomOnFirstSheet: Self.height - head, roomOnLaterSheets: Self.height - 17)
     for block in blocks { flow.add(block) }
@@ -59,7 +67,7 @@ struct FormSheet {
       let isFirst = index == 0
       var nodes: [HTMLNode] = []
       if isFirst {
-        nodes = [top, .element(.h1, title)] + fields + [notes.node]
+        nodes = [top, .element(.h1, title)] + fields + (hasNotes ? [notes.node] : [])
       } else {
         nodes = [laterTop]
       }
@@ -116,13 +124,15 @@ struct FormSheet {
     } else if let rater {
       number = [.element(.span, class: "keyed", "\(rater.number)")]
     }
+    let stamp: [HTMLNode] =
+      example == nil ? [] : [.element(.div, class: "sample", words("样 张", "SPECIMEN"))]
     return .element(
       .div, [.class("number")],
-      [
+      stamp + [
         .element(
           .div, [.class("number-words")],
           [.element(.span, class: "number-name", name)]
-            + (hint ? [.element(.span, class: "soft", hintText)] : [])),
+            + (hint && example == nil ? [.element(.span, class: "soft", hintText)] : [])),
         .element(.div, [.class("number-box")], number),
       ])
   }

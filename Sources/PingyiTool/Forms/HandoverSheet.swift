@@ -22,7 +22,7 @@ struct HandoverSheet {
   /// The sheets of A4, in order.
   var pages: [HTMLNode] {
     let title = questionnaire.title[language]
-    var flow = PageFlow(roomOnFirstSheet: 262 - 24 - 15, roomOnLaterSheets: 262 - 17)
+    var flow = PageFlow(roomOnFirstSheet: 270 - 39, roomOnLaterSheets: 270 - 17)
     flow.add(figures)
     for step in steps { flow.add(step) }
     flow.add(signatures)
@@ -77,7 +77,14 @@ struct HandoverSheet {
   private var figures: PageFlow.Block {
     let unit = questionnaire.isAboutAllUnits ? words("全部被评单位（all）", "all units") : ""
     let issued = raters.isEmpty || !questionnaire.isAboutAllUnits ? "" : "\(raters.count)"
-    let role = questionnaire.roles.count == 1 ? RoleWords.of(questionnaire.roles[0])[language] : ""
+    let role =
+      switch questionnaire.respondent {
+      case .anonymous:
+        questionnaire.roles.count == 1 ? RoleWords.of(questionnaire.roles[0])[language] : ""
+      case .unit: words("各被评单位", "the units")
+      case .leader: words("领导", "leaders")
+      case .department: words("部门", "departments")
+      }
     let rows: [[String]] = [
       [words("被评单位", "Unit"), unit, words("批　号", "Batch"), ""],
       [words("发出份数", "Issued"), issued, words("收回份数", "Returned"), ""],
@@ -96,7 +103,7 @@ struct HandoverSheet {
               .element(.td, class: index % 2 == 0 ? "value" : "text", text)
             }), height: 10.5)
       }
-    ) { .element(.table, [.class("tall")], [.element(.tbody, $0)]) }
+    ) { .element(.table, [.class("tall slip")], [.element(.tbody, $0)]) }
   }
 
   private var steps: [PageFlow.Block] {
@@ -185,11 +192,16 @@ struct HandoverSheet {
       rows: stages.map { stage in
         PageFlow.Row(
           .element(
-            .tr, [.class("tall")],
+            .tr, [.class("grown")],
             [.element(.td, class: "value", stage)]
-              + (0..<4).map { _ in .element(.td, class: "text", "") }), height: 10.5)
+              + (0..<4).map { _ in .element(.td, class: "text", "") }),
+          height: raters.isEmpty ? 10.5 : 8.6)
       }
-    ) { .element(.table, [.class("tall")], [.element(.thead, [head]), .element(.tbody, $0)]) }
+    ) { [isTall = raters.isEmpty] rows in
+      .element(
+        .table, [.class(isTall ? "tall" : "low")],
+        [.element(.thead, [head]), .element(.tbody, rows)])
+    }
   }
 
   private var roster: PageFlow.Block {
