@@ -185,8 +185,11 @@ import Testing
   func narrow() throws {
     let session = try start(columns: 40, lang: "zh")
     #expect(session.wait(for: "请报代号> "))
+    // Each prompt is waited for, so that no echo stands on a line of its own.
     #expect(session.type("录入员 wang", until: "=200 "))
+    #expect(session.wait(for: "请选问卷> "))
     #expect(session.type("问卷 member-evaluation", until: "=200 questionnaire="))
+    #expect(session.wait(for: "wang member-evaluation> "))
     #expect(session.type("开批 M1 subject=U01 issued=3 returned=3 numbers=1-3", until: "=230 "))
     #expect(session.wait(for: "M1 0/3> "))
     session.press("\u{4}")
