@@ -10,9 +10,9 @@ struct Evaluation {
   /// The scheme's inputs by name.
   let inputs: [String: Scheme.Input]
   /// The unit's measures by input.
-  let measures: [String: Measure]
+  var measures: [String: Measure]
   /// The readings to apply.
-  let readings: Readings
+  var readings: Readings
   /// The clause that the rule rests on.
   var clause: Clause
   /// The points of the item or part; 0 where nothing limits what it gives.
@@ -120,6 +120,10 @@ struct Evaluation {
   /// What is missing about an input and how to provide it.
   func gap(_ name: String) -> Gap {
     let value = measure(name).value
+    guard isTelling else {
+      let nothing = Bilingual(zh: "", en: "")
+      return Gap(input: name, value: value, reason: nothing, remedy: nothing)
+    }
     let source = inputs[name].map { origin(of: $0) } ?? nil
     return Gap(
       input: name, value: value, reason: Wording.absence(value, of: label(name)),
@@ -142,6 +146,7 @@ struct Evaluation {
   func node(_ frame: RuleFrame, inputs names: [String]) -> Explanation {
     var node = Explanation(
       kind: .rule, id: frame.id, rule: frame.word, title: frame.because, clause: clause)
+    guard isTelling else { return node }
     node.inputs = names.map { use($0) }
     for input in node.inputs where input.measure.isProvisional && input.measure.value.isKnown {
       node.flags.append(
