@@ -138,6 +138,9 @@ extension BundledDefinition {
     BundledDefinition("qinhuangdao-2019-system", "needs-system.questionnaire.json5") {
       PackageResources.needs_system_questionnaire_json5
     },
+    BundledDefinition("qinhuangdao-2019-system", "qinhuangdao-2019-system.scheme.json5") {
+      PackageResources.qinhuangdao_2019_system_scheme_json5
+    },
     BundledDefinition("qinhuangdao-2019-system", "satisfaction-system.questionnaire.json5") {
       PackageResources.satisfaction_system_questionnaire_json5
     },
