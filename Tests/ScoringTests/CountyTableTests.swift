@@ -111,7 +111,9 @@ import Testing
     }
   }
 
-  @Test("rounds give every row and total the points of the oracle", arguments: CountyTable.all.map(\.id))
+  @Test(
+    "rounds give every row and total the points of the oracle", arguments: CountyTable.all.map(\.id)
+  )
   func rounds(id: String) throws {
     let table = try #require(CountyTable.all.first { $0.id == id })
     let fixture = Self.fixture(table)

@@ -130,7 +130,8 @@ extension Scheme {
     let floors = (items.map(\.floor) + [floor]).compactMap { $0 }.map {
       ReadingNeed(name: $0, alternatives: Floor.allCases.map(\.rawValue))
     }
-    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + silences + (effect ?? []) + floors
+    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + silences + (effect ?? [])
+      + floors
       + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
       + gates.flatMap(\.readingNeeds) + [recommendation?.need].compactMap { $0 }
   }
