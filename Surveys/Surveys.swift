@@ -27,14 +27,26 @@ extension BundledDefinition {
   ///
   /// A test compares the list with the folder; each folder is named in `Package.swift` too.
   public static let all: [BundledDefinition] = [
+    BundledDefinition("county-enterprise", "county-enterprise.scheme.json5") {
+      PackageResources.county_enterprise_scheme_json5
+    },
     BundledDefinition("county-enterprise", "marks-enterprise.questionnaire.json5") {
       PackageResources.marks_enterprise_questionnaire_json5
+    },
+    BundledDefinition("county-party-government", "county-party-government.scheme.json5") {
+      PackageResources.county_party_government_scheme_json5
     },
     BundledDefinition("county-party-government", "marks-party-government.questionnaire.json5") {
       PackageResources.marks_party_government_questionnaire_json5
     },
+    BundledDefinition("county-system", "county-system.scheme.json5") {
+      PackageResources.county_system_scheme_json5
+    },
     BundledDefinition("county-system", "marks-county-system.questionnaire.json5") {
       PackageResources.marks_county_system_questionnaire_json5
+    },
+    BundledDefinition("county-township", "county-township.scheme.json5") {
+      PackageResources.county_township_scheme_json5
     },
     BundledDefinition("county-township", "marks-township.questionnaire.json5") {
       PackageResources.marks_township_questionnaire_json5
@@ -128,6 +140,9 @@ extension BundledDefinition {
     },
     BundledDefinition("qinhuangdao-2019-system", "needs-system.questionnaire.json5") {
       PackageResources.needs_system_questionnaire_json5
+    },
+    BundledDefinition("qinhuangdao-2019-system", "qinhuangdao-2019-system.scheme.json5") {
+      PackageResources.qinhuangdao_2019_system_scheme_json5
     },
     BundledDefinition("qinhuangdao-2019-system", "satisfaction-system.questionnaire.json5") {
       PackageResources.satisfaction_system_questionnaire_json5

@@ -1,3 +1,4 @@
+import Definitions
 import Diagnostics
 import ExactArithmetic
 import Sheets
@@ -66,13 +67,15 @@ struct Evaluation {
 
   /// What stands for an input about which nothing was registered.
   private func absent(_ input: Scheme.Input) -> Measure {
-    guard input.silentMeansNone else { return Measure(.missing(standardAbsence(input))) }
-    return switch input.kind {
-    case .yesNo: Measure(.yesNo(false))
-    case .count, .amount: Measure(.number(0))
+    let word = input.silence.map { readings.use($0.value).alternative } ?? ""
+    return switch (Silence(rawValue: word) ?? .open, input.kind) {
+    case (.none, .yesNo): Measure(.yesNo(false))
+    case (.none, .count), (.none, .amount): Measure(.number(0))
     // The day never came.
-    case .date: Measure(.notHeld)
-    case .rate, .ratio: Measure(.missing(standardAbsence(input)))
+    case (.none, .date): Measure(.notHeld)
+    case (.done, .yesNo): Measure(.yesNo(true))
+    case (.notApplicable, _): Measure(.notApplicable)
+    case (.open, _), (.none, _), (.done, _): Measure(.missing(standardAbsence(input)))
     }
   }
 

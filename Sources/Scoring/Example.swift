@@ -23,8 +23,8 @@ struct Example: Sendable {
   let maximum: Located<Rational>?
   /// What the item's floor must absorb; nil where the example does not say.
   let absorbed: Located<Rational>?
-  /// The alternative of the item's readings that the example is about; nil for the default.
-  let reading: Located<String>?
+  /// The alternatives of the item's readings that the example is about; none for the defaults.
+  let readings: [Located<String>]
   /// Where the example begins.
   let location: SourceLocation
 
@@ -44,11 +44,11 @@ extension Shape<Example> {
       let expected = reader.required("points", Shape<Example.Expectation>.expectation.located)
       let maximum = reader.optional("of", Shape<Rational>.rational(from: 0).located)
       let absorbed = reader.optional("absorbed", Shape<Rational>.rational(from: 0).located)
-      let reading = reader.optional("reading", Shape<String>.line.located)
+      let readings = reader.optional("reading", Shape<[Located<String>]>.oneOrMore, default: [])
       _ = reader.optional("note", .text)
       guard let given, let expected else { return nil }
       return Example(
-        given: given, expected: expected, maximum: maximum, absorbed: absorbed, reading: reading,
+        given: given, expected: expected, maximum: maximum, absorbed: absorbed, readings: readings,
         location: reader.location)
     }
   }

@@ -57,7 +57,7 @@ extension Shape<Scheme> {
         inputs: inputs.map { entry in
           Scheme.Input(
             name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
-            origin: entry.value.origin, silentMeansNone: entry.value.silentMeansNone,
+            origin: entry.value.origin, silence: entry.value.silence,
             location: entry.location)
         },
         sections: sections, composition: composition, vetoes: vetoes, vetoEffect: vetoEffect,

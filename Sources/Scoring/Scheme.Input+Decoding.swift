@@ -8,7 +8,7 @@ import Tallies
 struct WrittenInput {
   let origin: Scheme.Input.Origin
   let label: Bilingual?
-  let silentMeansNone: Bool
+  let silence: Located<String>?
 
   /// What an input without a label is called.
   func standardLabel(_ name: String) -> Bilingual {
@@ -64,8 +64,7 @@ extension Shape<WrittenInput> {
         "mean", .array(of: Shape<String>.line.located, atLeast: 1, atMost: 100))
       let choice = reader.optional("choose", Shape<Scheme.Input.Origin>.choice)
       let period = reader.optional("period", .identifier, default: "")
-      let isSilent = reader.optional(
-        "silent", .oneOf([("none", true), ("open", false)]), default: false)
+      let silence = reader.optional("silent", Shape<String>.line.located)
       let label = reader.optional("label", .text)
       guard words.count == 1 else {
         _ = reader.value("type")
@@ -90,7 +89,7 @@ extension Shape<WrittenInput> {
       case .rate, .mark, .leaders, .peers:
         origin = references.compactMap { $0 }.first.flatMap { reader.origin(words[0], $0) }
       }
-      return origin.map { WrittenInput(origin: $0, label: label, silentMeansNone: isSilent) }
+      return origin.map { WrittenInput(origin: $0, label: label, silence: silence) }
     }
   }
 }

@@ -117,10 +117,13 @@ public struct Scheme: Sendable {
     public let label: Bilingual
     /// Where the value comes from.
     public let origin: Origin
-    /// Whether nothing registered means no or 0, because only what happened is registered.
-    public let silentMeansNone: Bool
+    /// What nothing registered means: a ``Silence`` or the reading that says it; nil leaves it open.
+    let silence: Located<String>?
     /// Where the definition declares it.
     public let location: SourceLocation
+
+    /// Whether nothing registered means no or 0, because only what happened is registered.
+    public var silentMeansNone: Bool { silence?.value == Silence.none.rawValue }
 
     /// What kind of value it is.
     public var kind: FactDeclaration.Kind {

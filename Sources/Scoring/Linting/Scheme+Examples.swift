@@ -118,31 +118,34 @@ extension Scheme {
     return trial
   }
 
-  /// The defaults, with the example's alternative for the item's readings that know it.
+  /// The defaults, with the example's alternatives for the item's readings that know them.
   private func readings(
     of example: Example, item: Item, _ frame: Evaluation, _ findings: inout [Finding]
   ) -> Readings? {
     var chosen = frame.readings
-    guard let wanted = example.reading else { return chosen }
+    guard !example.readings.isEmpty else { return chosen }
     let needs = readingNames(of: item)
     let own = readings.filter { needs.contains($0.id) }
-    let fitting = own.filter { $0.alternatives.contains(wanted.value) }
-    guard !fitting.isEmpty else {
-      findings.append(
-        SchemeFault.exampleReading(wanted.value, known: own.flatMap(\.alternatives))
-          .finding(at: wanted.location))
-      return nil
+    for wanted in example.readings {
+      let fitting = own.filter { $0.alternatives.contains(wanted.value) }
+      guard !fitting.isEmpty else {
+        findings.append(
+          SchemeFault.exampleReading(wanted.value, known: own.flatMap(\.alternatives))
+            .finding(at: wanted.location))
+        return nil
+      }
+      for reading in fitting { chosen = chosen.choosing(wanted.value, for: reading.id) }
     }
-    for reading in fitting { chosen = chosen.choosing(wanted.value, for: reading.id) }
     return chosen
   }
 
   /// The readings that decide about an item.
   private func readingNames(of item: Item) -> Set<String> {
     let known = inputsByName
-    let chosen = inputNames(of: item).compactMap { name -> String? in
-      guard case .choice(let reading, _) = known[name]?.origin else { return nil }
-      return reading.value
+    let chosen = inputNames(of: item).flatMap { name -> [String] in
+      let silence = known[name]?.silence.map { [$0.value] } ?? []
+      guard case .choice(let reading, _) = known[name]?.origin else { return silence }
+      return silence + [reading.value]
     }
     let floors = [item.floor, floor].compactMap { $0?.value }
     return Set(item.rule.readingNeeds.map(\.name.value) + chosen + floors)
@@ -187,7 +190,7 @@ extension Scheme {
   /// Alternatives of the item's readings that no example follows.
   private func uncoveredAlternatives(_ item: Item) -> [Finding] {
     let needs = Set(item.rule.readingNeeds.map(\.name.value))
-    let tried = Set(item.examples.compactMap(\.reading?.value))
+    let tried = Set(item.examples.flatMap { $0.readings.map(\.value) })
     return readings.filter { needs.contains($0.id) }.flatMap { reading in
       reading.alternatives.filter { $0 != reading.standard && !tried.contains($0) }.map {
         SchemeFault.uncoveredAlternative(item.id, reading: reading.id, alternative: $0)

@@ -121,13 +121,17 @@ extension Scheme {
       case .rate, .fact, .mark, .survey, .table, .mean: nil
       }
     }
+    let silences = inputs.compactMap(\.silence).map {
+      ReadingNeed(name: $0, alternatives: Silence.allCases.map(\.rawValue))
+    }
     let effect = vetoEffect.map {
       [ReadingNeed(name: $0, alternatives: VetoEffect.allCases.map(\.rawValue))]
     }
     let floors = (items.map(\.floor) + [floor]).compactMap { $0 }.map {
       ReadingNeed(name: $0, alternatives: Floor.allCases.map(\.rawValue))
     }
-    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + (effect ?? []) + floors
+    return items.flatMap(\.rule.readingNeeds) + bodies + ratings + silences + (effect ?? [])
+      + floors
       + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
       + gates.flatMap(\.readingNeeds) + [recommendation?.need].compactMap { $0 }
   }
