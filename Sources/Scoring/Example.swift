@@ -33,7 +33,7 @@ struct Example: Sendable {
     let own = Set(given.map(\.name))
     return Example(
       given: given + usual.filter { !own.contains($0.name) }, expected: expected, maximum: maximum,
-      absorbed: absorbed, reading: reading, location: location)
+      absorbed: absorbed, readings: readings, location: location)
   }
 }
 
