@@ -8,7 +8,7 @@ import Sheets
 /// `ladder: { winEach: { national: '2', provincial: '1' }, atMost: '3', reading: 'AMB-28' }`: every input is a
 /// count, its rate what one of them gives; `loseEach` takes instead. Two dimensions, such as issuer and
 /// prize, are an input for each pair. The reading `each` counts every one of them, `highest` only the
-/// highest rate that occurs, once.
+/// highest rate that occurs, once. A rate above the points that there are is an error.
 ///
 /// Worked example: 1 national at 2 and 3 provincial at 1, at most 3: min(2 + 3, 3) = 3; highest 2.
 struct Ladder: RulePrimitive {
@@ -60,6 +60,13 @@ struct Ladder: RulePrimitive {
   var lines: [Line] { rungs.map { Line(input: $0.name, value: 1, location: $0.location) } }
 
   var greatestLoss: Rational? { gives ? nil : atMost }
+
+  func faults(in item: String, points: Rational?) -> [SchemeFault] {
+    guard gives, let points, let highest = rungs.map(\.value).max(), highest > points else {
+      return []
+    }
+    return [.awardDiffers(item, award: highest, points: points)]
+  }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     let names = rungs.map(\.name)

@@ -8,7 +8,8 @@ import Tallies
 ///
 /// `late: { of: 'delivered', due: '2020-01-05', loseEach: '2', reading: 'AMB-30' }`. On the due day nothing is lost
 /// (超过 excludes it). The reading `calendar` counts civil days, `weekdays` Monday to Friday; holidays are
-/// not known to the engine.
+/// not known to the engine. `dueInput` names a registered day instead, where the document leaves the day to a
+/// notice (未按规定时限).
 ///
 /// Worked example: delivered on the 9th, due on the 5th, 2 points a day: 4 days, 8 taken.
 struct Lateness: RulePrimitive {
@@ -23,7 +24,8 @@ struct Lateness: RulePrimitive {
   static let word = "late"
 
   let input: Located<String>
-  let due: CivilDay
+  let due: CivilDay?
+  let dueInput: Located<String>?
   let loseEach: Rational
   let atMost: Rational?
   let reading: Located<String>?
@@ -31,16 +33,26 @@ struct Lateness: RulePrimitive {
   static var shape: Shape<Lateness> {
     .object { reader in
       let input = reader.required("of", Shape<String>.line.located)
-      let due = reader.required("due", .civilDay)
+      let due = reader.optional("due", Shape<CivilDay>.civilDay)
+      let dueInput = reader.optional("dueInput", Shape<String>.line.located)
       let loseEach = reader.required("loseEach", .rational(from: 0))
       let atMost = reader.optional("atMost", .rational(from: 0))
       let reading = reader.optional("reading", Shape<String>.line.located)
-      guard let input, let due, let loseEach else { return nil }
-      return Lateness(input: input, due: due, loseEach: loseEach, atMost: atMost, reading: reading)
+      let found = ["due", "dueInput"].filter { reader.has($0) }
+      guard found.count == 1 else {
+        reader.report(SchemeFault.oneOf(["due", "dueInput"], found: found))
+        return nil
+      }
+      guard let input, let loseEach else { return nil }
+      return Lateness(
+        input: input, due: due, dueInput: dueInput, loseEach: loseEach, atMost: atMost,
+        reading: reading)
     }
   }
 
-  var references: [InputReference] { [InputReference(name: input, kinds: [.date])] }
+  var references: [InputReference] {
+    ([input] + (dueInput.map { [$0] } ?? [])).map { InputReference(name: $0, kinds: [.date]) }
+  }
 
   var readingNeeds: [ReadingNeed] {
     reading.map {
@@ -51,15 +63,17 @@ struct Lateness: RulePrimitive {
   var greatestLoss: Rational? { atMost }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
-    var node = evaluation.node(frame, inputs: [input.value])
+    let names = references.map(\.name.value)
+    var node = evaluation.node(frame, inputs: names)
     let label = evaluation.label(input.value)
     let use = evaluation.readings.use(reading?.value ?? Counting.calendar.rawValue)
     if reading != nil { node.reading = use }
-    guard case .date(let text) = evaluation.measure(input.value).value, let day = CivilDay(text)
+    guard let due = due ?? dueInput.flatMap({ Self.day($0.value, evaluation) }),
+      let day = Self.day(input.value, evaluation)
     else {
       let worst = min(evaluation.available, atMost ?? evaluation.available)
       let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
-      node.gaps = [evaluation.gap(input.value)]
+      node.gaps = names.filter { Self.day($0, evaluation) == nil }.map { evaluation.gap($0) }
       node.statement = reason
       node.take(Span(atWorst: worst, atBest: 0), in: evaluation, because: reason)
       return node
@@ -72,18 +86,23 @@ struct Lateness: RulePrimitive {
     let reason = evaluation.say(
       count.isZero
         ? Bilingual(
-          zh: "\(label.zh) \(text)，期限 \(due.text)，未超过，不扣分",
-          en: "\(label.en) \(text), due \(due.text): nothing lost")
+          zh: "\(label.zh) \(day.text)，期限 \(due.text)，未超过，不扣分",
+          en: "\(label.en) \(day.text), due \(due.text): nothing lost")
         : Wording.joined(
           frame.because,
           Bilingual(
-            zh: "\(label.zh) \(text)，超过 \(due.text) \(Wording.points(count)) 天，"
+            zh: "\(label.zh) \(day.text)，超过 \(due.text) \(Wording.points(count)) 天，"
               + "每天扣 \(Wording.points(loseEach)) 分，扣 \(Wording.points(loss)) 分",
-            en: "\(label.en) \(text), \(Wording.points(count)) "
+            en: "\(label.en) \(day.text), \(Wording.points(count)) "
               + "\(count == 1 ? "day" : "days") after \(due.text) at "
               + "\(Wording.amount(loseEach)) a day: \(Wording.lost(loss))")))
     node.statement = reason
     node.take(Span(loss), in: evaluation, because: reason)
     return node
+  }
+
+  private static func day(_ name: String, _ evaluation: Evaluation) -> CivilDay? {
+    guard case .date(let text) = evaluation.measure(name).value else { return nil }
+    return CivilDay(text)
   }
 }
