@@ -84,6 +84,9 @@ extension BundledDefinition {
     BundledDefinition("qinhuangdao-2019-county", "needs-county.questionnaire.json5") {
       PackageResources.needs_county_questionnaire_json5
     },
+    BundledDefinition("qinhuangdao-2019-county", "qinhuangdao-2019-county.scheme.json5") {
+      PackageResources.qinhuangdao_2019_county_scheme_json5
+    },
     BundledDefinition("qinhuangdao-2019-county", "satisfaction-county.questionnaire.json5") {
       PackageResources.satisfaction_county_questionnaire_json5
     },
