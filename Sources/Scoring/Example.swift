@@ -27,6 +27,14 @@ struct Example: Sendable {
   let reading: Located<String>?
   /// Where the example begins.
   let location: SourceLocation
+
+  /// The example with an item's usual values for the inputs that it does not name itself.
+  func completed(by usual: [TableEntry<LocatedValue>]) -> Example {
+    let own = Set(given.map(\.name))
+    return Example(
+      given: given + usual.filter { !own.contains($0.name) }, expected: expected, maximum: maximum,
+      absorbed: absorbed, reading: reading, location: location)
+  }
 }
 
 extension Shape<Example> {

@@ -146,6 +146,7 @@ extension Shape<Scheme.Item> {
       let scoredBy = reader.optional("scoredBy", .text)
       let floor = reader.optional("floor", Shape<String>.line.located)
       let rule = reader.required("rule", .itemRule)
+      let usual = reader.optional("usual", .table(of: .value), default: [])
       let examples = reader.optional("examples", .array(of: .example, atMost: 1_000), default: [])
       guard let id, let title, points != nil || kind == .bonus, let clause, let rule else {
         return nil
@@ -153,7 +154,8 @@ extension Shape<Scheme.Item> {
       return Scheme.Item(
         id: id, title: title, points: points ?? 0, isLimited: points != nil, kind: kind,
         clause: Clause(document: document, section: section, item: id, text: clause),
-        scoredBy: scoredBy, floor: floor, rule: rule, examples: examples,
+        scoredBy: scoredBy, floor: floor, rule: rule,
+        examples: examples.map { $0.completed(by: usual) },
         location: reader.location)
     }
   }
