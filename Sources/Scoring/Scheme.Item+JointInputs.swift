@@ -51,12 +51,25 @@ extension Scheme.Item {
     for reference in rule.all.flatMap(\.primitive.references) {
       counts[reference.name.value, default: 0] += 1
     }
+    let compared = Set(
+      rule.all.map(\.primitive).filter(Self.comparesInputs).flatMap(\.references)
+        .map(\.name.value))
     return rule.inputNames.filter { name in
-      guard counts[name, default: 0] > 1 else { return false }
+      guard counts[name, default: 0] > 1, !compared.contains(name) else { return false }
       switch evaluation.measure(name).value {
       case .missing, .pending, .conflict, .undefined: return true
       case .rate, .ratio, .number, .yesNo, .date, .notHeld, .notApplicable, .between: return false
       }
+    }
+  }
+
+  /// Whether a rule sets an input against another one, so that no fixed value is where it changes.
+  private static func comparesInputs(_ primitive: any RulePrimitive) -> Bool {
+    switch primitive {
+    case is Growth: true
+    case let rule as Target: !rule.targets.isEmpty
+    case let rule as Shortfall: rule.requiredInput != nil
+    default: false
     }
   }
 
