@@ -33,7 +33,11 @@ struct Example: Sendable {
     let own = Set(given.map(\.name))
     return Example(
       given: given + usual.filter { !own.contains($0.name) }, expected: expected, maximum: maximum,
+<<<<<<< HEAD
       absorbed: absorbed, readings: readings, location: location)
+=======
+      absorbed: absorbed, reading: reading, location: location)
+>>>>>>> qhdcounty
   }
 }
 
