@@ -33,11 +33,7 @@ struct Example: Sendable {
     let own = Set(given.map(\.name))
     return Example(
       given: given + usual.filter { !own.contains($0.name) }, expected: expected, maximum: maximum,
-<<<<<<< HEAD
       absorbed: absorbed, readings: readings, location: location)
-=======
-      absorbed: absorbed, reading: reading, location: location)
->>>>>>> qhdcounty
   }
 }
 

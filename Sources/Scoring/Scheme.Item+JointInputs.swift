@@ -47,19 +47,11 @@ extension Scheme.Item {
 
   /// The inputs without a value that more than one rule reads, or one rule more than once.
   private func sharedInputs(_ evaluation: Evaluation) -> [String] {
-<<<<<<< HEAD
-    rule.sharedInputNames.filter { name in
-=======
-    var counts: [String: Int] = [:]
-    for reference in rule.all.flatMap(\.primitive.references) {
-      counts[reference.name.value, default: 0] += 1
-    }
     let compared = Set(
       rule.all.map(\.primitive).filter(Self.comparesInputs).flatMap(\.references)
         .map(\.name.value))
-    return rule.inputNames.filter { name in
-      guard counts[name, default: 0] > 1, !compared.contains(name) else { return false }
->>>>>>> qhdcounty
+    return rule.sharedInputNames.filter { name in
+      guard !compared.contains(name) else { return false }
       switch evaluation.measure(name).value {
       case .missing, .pending, .conflict, .undefined: return true
       case .rate, .ratio, .number, .yesNo, .date, .notHeld, .notApplicable, .between: return false
