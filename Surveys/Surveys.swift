@@ -147,6 +147,9 @@ extension BundledDefinition {
     BundledDefinition("qinhuangdao-2023-small-home", "delegate-review.questionnaire.json5") {
       PackageResources.delegate_review_questionnaire_json5
     },
+    BundledDefinition("qinhuangdao-2023-small-home", "qinhuangdao-2023-small-home.scheme.json5") {
+      PackageResources.qinhuangdao_2023_small_home_scheme_json5
+    },
     BundledDefinition("qinhuangdao-2023-small-home", "small-home-review.questionnaire.json5") {
       PackageResources.small_home_review_questionnaire_json5
     },

@@ -10,9 +10,9 @@ struct Evaluation {
   /// The scheme's inputs by name.
   let inputs: [String: Scheme.Input]
   /// The unit's measures by input.
-  let measures: [String: Measure]
+  var measures: [String: Measure]
   /// The readings to apply.
-  let readings: Readings
+  var readings: Readings
   /// The clause that the rule rests on.
   var clause: Clause
   /// The points of the item or part; 0 where nothing limits what it gives.

@@ -15,6 +15,35 @@ extension Scheme {
     let warnAbove: Rational?
     /// Where the document speaks of them.
     let clause: String
+    /// Points of all bonus items with what they come to, and whether they are flagged.
+    let examples: [Example]
+    /// Where the definition begins.
+    let location: SourceLocation
+
+    /// All that bonus items give, what counts of it, and whether it is flagged.
+    struct Example: Sendable {
+      let given: Rational
+      let reading: String?
+      let expected: Located<Rational>
+      let warns: Located<Bool>?
+    }
+
+    /// What counts of all that bonus items give.
+    func total(_ points: Rational, _ readings: Readings) -> Rational {
+      limit(readings).map { min(points, $0) } ?? points
+    }
+
+    /// The limit of everything together, as the readings say; nil for none.
+    func limit(_ readings: Readings) -> Rational? {
+      let isUncapped =
+        reading.flatMap { Limit(rawValue: readings.use($0.value).alternative) } == .uncapped
+      return isUncapped ? nil : atMost?.value
+    }
+
+    /// Whether points are flagged beside a maximum.
+    func warns(_ points: Rational, beside maximum: Rational) -> Bool {
+      warnAbove.map { points > $0 * maximum } ?? false
+    }
   }
 
   /// Whether the limit of all bonus together counts.
@@ -80,15 +109,12 @@ extension Scheme {
       root.children.append(group(cap, members, evaluation))
     }
     root.maximum = root.children.reduce(0) { $0 + $1.maximum }
-    if let rule = bonus, let limit = rule.atMost {
-      let use = rule.reading.map { evaluation.readings.use($0.value) }
-      root.reading = use
-      if use.flatMap({ Limit(rawValue: $0.alternative) }) != .uncapped {
-        root.cap(at: limit.value)
-      }
+    if let rule = bonus {
+      root.reading = rule.reading.map { evaluation.readings.use($0.value) }
+      if let limit = rule.limit(evaluation.readings) { root.cap(at: limit) }
     }
     root.settle(floor: nil)
-    if let share = bonus?.warnAbove, root.value.low > share * maximum {
+    if let rule = bonus, let share = rule.warnAbove, rule.warns(root.value.low, beside: maximum) {
       let limit = Wording.percent(share, beside: nil)
       root.flags.append(
         Flag(
@@ -148,9 +174,12 @@ extension Shape<Scheme.BonusRule> {
       let atMost = reader.optional("atMost", Shape<Rational>.rational(from: 0).located)
       let reading = reader.optional("reading", Shape<String>.line.located)
       let shared = reader.optional("shared", .array(of: .sharedCap, atMost: 100), default: [])
+      let examples = reader.optional(
+        "examples", .array(of: .bonusExample, atMost: 100), default: [])
       return clause.map {
         Scheme.BonusRule(
-          shared: shared, atMost: atMost, reading: reading, warnAbove: warnAbove, clause: $0)
+          shared: shared, atMost: atMost, reading: reading, warnAbove: warnAbove, clause: $0,
+          examples: examples, location: reader.location)
       }
     }
   }
@@ -186,6 +215,21 @@ extension Shape<Scheme.SharedCap.Example> {
       let points = reader.required("points", Shape<Rational>.rational(from: 0).located)
       guard let given, let points else { return nil }
       return Scheme.SharedCap.Example(given: given, reading: reading, expected: points)
+    }
+  }
+}
+
+extension Shape<Scheme.BonusRule.Example> {
+  /// `{ given: '15', reading: 'capped', points: '10', warns: true }`.
+  fileprivate static var bonusExample: Shape {
+    object { reader in
+      let given = reader.required("given", .rational(from: 0))
+      let reading = reader.optional("reading", .line)
+      let points = reader.required("points", Shape<Rational>.rational(from: 0).located)
+      let warns = reader.optional("warns", Shape<Bool>.boolean.located)
+      guard let given, let points else { return nil }
+      return Scheme.BonusRule.Example(
+        given: given, reading: reading, expected: points, warns: warns)
     }
   }
 }

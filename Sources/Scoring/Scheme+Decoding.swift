@@ -19,7 +19,7 @@ extension Scheme {
 }
 
 extension Shape<Scheme> {
-  fileprivate static func scheme(sha256: String) -> Shape {
+  static func scheme(sha256: String) -> Shape {
     object { reader in
       let id = reader.required("scheme", .dottedIdentifier)
       let version = reader.required("version", .integer(in: 1...1_000_000))

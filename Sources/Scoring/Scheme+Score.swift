@@ -48,7 +48,7 @@ extension Scheme {
   }
 
   /// Whether items never go below 0, as the scheme or a reading has it.
-  private func isFloored(_ readings: Readings) -> Bool {
+  func isFloored(_ readings: Readings) -> Bool {
     floor.map { Floor(rawValue: readings.use($0.value).alternative) != .negative } ?? true
   }
 

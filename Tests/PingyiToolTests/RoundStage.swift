@@ -5,7 +5,7 @@ import PingyiTool
 import Surveys
 import Testing
 
-/// A round in a scratch folder, with the bundled scheme of the model home and three units.
+/// A round in a scratch folder, with three items of the scheme of the model home and three units.
 struct RoundStage {
   static let scheme = "qinhuangdao-2023-home"
   let scratch = ScratchFolder()
@@ -18,6 +18,10 @@ struct RoundStage {
   init() {
     let outcome = stage.run("init", Self.scheme, path)
     #expect(outcome.status == .fine, "\(outcome.diagnostics)")
+    // Three items are enough for what these tests ask, and easier to add up by hand.
+    let items = SourceFile.read("Fixtures/schemes/three-items.scheme.json5")
+    #expect(items != nil)
+    scratch.put(items ?? "", at: "round/definitions/\(Self.scheme).scheme.json5")
   }
 
   /// Runs a command.

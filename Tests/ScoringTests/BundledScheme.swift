@@ -5,9 +5,9 @@ import Scoring
 import Tallies
 import Testing
 
-/// The scheme as it is bundled, found from this file.
+/// Three items of the home scheme, as an excerpt for tests, found from this file.
 enum BundledScheme {
-  static let path = "Surveys/qinhuangdao-2023-home/qinhuangdao-2023-home.scheme.json5"
+  static let path = "Fixtures/schemes/three-items.scheme.json5"
 
   static func text(file: String = #filePath) throws -> String {
     let root = file.split(separator: "/").dropLast(3).joined(separator: "/")

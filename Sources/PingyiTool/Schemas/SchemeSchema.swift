@@ -12,9 +12,10 @@ enum SchemeSchema {
     let item = Parts.object(
       [
         ("id", Parts.part("dottedID")), ("title", Parts.part("text")),
+        ("kind", Parts.word(["base", "key", "party", "bonus"])),
         ("points", Parts.part("number")), ("clause", Parts.part("line")),
         ("scoredBy", Parts.part("text")), ("rule", true), ("examples", ["type": "array"]),
-      ], required: ["id", "title", "points", "clause", "rule"], isOpen: true)
+      ], required: ["id", "title", "clause", "rule"], isOpen: true)
     let section = Parts.object(
       [
         ("id", Parts.part("dottedID")), ("title", Parts.part("text")),
@@ -38,6 +39,11 @@ enum SchemeSchema {
         ("inputs", ["type": "object"]), ("sections", Parts.list(of: section, atLeast: 1)),
         ("readings", ["type": "object", "additionalProperties": reading]),
         ("composition", true), ("vetoes", ["type": "array"]), ("grades", ["type": "array"]),
+        ("bonus", ["type": "object"]), ("conversion", ["type": "object"]),
+        ("floor", Parts.part("line")), ("links", ["type": "array"]),
+        ("defects", ["type": "array"]), ("gates", ["type": "array"]),
+        ("recommendation", ["type": "object"]), ("awards", ["type": "array"]),
+        ("asOf", Parts.part("line")),
       ], required: ["scheme", "version", "title", "source", "maximum", "sections"], isOpen: true)
     return Parts.document("scheme", title: "评议 Pingyi: 考核办法 scheme", root: root, parts: [])
   }

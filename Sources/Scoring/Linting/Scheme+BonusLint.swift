@@ -34,7 +34,7 @@ extension Scheme {
       guard bonus?.atMost == nil, !item.rule.hasOwnLimit else { continue }
       findings.append(SchemeFault.uncappedBonus(item.id).finding(at: item.location))
     }
-    return findings + lintConversion()
+    return findings + lintBonusExamples() + lintConversion()
   }
 
   private func lintExamples(of cap: SharedCap) -> [Finding] {
@@ -50,6 +50,35 @@ extension Scheme {
         cap.id, found: Wording.points(total), expected: Wording.points(example.expected.value)
       ).finding(at: example.expected.location)
     }
+  }
+
+  private func lintBonusExamples() -> [Finding] {
+    guard let bonus, let standard = try? readings() else { return [] }
+    let isLimited = bonus.atMost != nil || bonus.warnAbove != nil
+    var findings: [Finding] = []
+    if isLimited, bonus.examples.isEmpty {
+      findings.append(SchemeFault.noExample("bonus").finding(at: bonus.location))
+    }
+    for example in bonus.examples {
+      var chosen = standard
+      if let wanted = example.reading, let reading = bonus.reading {
+        chosen = chosen.choosing(wanted, for: reading.value)
+      }
+      let total = bonus.total(example.given, chosen)
+      if total != example.expected.value {
+        findings.append(
+          SchemeFault.exampleFails(
+            "bonus", found: Wording.points(total),
+            expected: Wording.points(example.expected.value)
+          ).finding(at: example.expected.location))
+      }
+      let warns = bonus.warns(total, beside: maximum)
+      if let expected = example.warns, expected.value != warns {
+        findings.append(
+          SchemeFault.gateExample("bonus", stands: warns).finding(at: expected.location))
+      }
+    }
+    return findings
   }
 
   private func lintConversion() -> [Finding] {

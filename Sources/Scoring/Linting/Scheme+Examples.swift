@@ -7,14 +7,24 @@ import Tallies
 extension Scheme {
   /// Runs every example and says which lines and answers none of them tries.
   func lintExamples() -> [Finding] {
-    items.flatMap { item -> [Finding] in
-      guard !item.examples.isEmpty else {
-        return [SchemeFault.noExample(item.id).finding(at: item.location)]
-      }
-      var findings: [Finding] = []
-      let trials = item.examples.map { trial(of: $0, item: item, &findings) }
-      return findings + uncovered(item, trials.map(\.values))
+    guard let frame = exampleFrame else { return [] }
+    return items.flatMap { lintExamples(of: $0, in: frame) }
+  }
+
+  /// Runs the examples of one item, which need not be the scheme's own.
+  func lintExamples(of item: Item, in frame: Evaluation) -> [Finding] {
+    guard !item.examples.isEmpty else {
+      return [SchemeFault.noExample(item.id).finding(at: item.location)]
     }
+    var findings: [Finding] = []
+    let trials = item.examples.map { trial(of: $0, item: item, frame, &findings) }
+    return findings + uncovered(item, trials.map(\.values))
+  }
+
+  /// What examples are asked in, with the defaults of the readings and without a measure.
+  var exampleFrame: Evaluation? {
+    guard let readings = try? readings() else { return nil }
+    return evaluations(units: ["example"], values: [[:]], readings: readings, isTelling: false)[0]
   }
 
   /// The measures of an example, as far as they can be read, and places among units that it states.
@@ -40,9 +50,11 @@ extension Scheme {
     return names
   }
 
-  private func trial(of example: Example, item: Item, _ findings: inout [Finding]) -> Trial {
+  private func trial(
+    of example: Example, item: Item, _ frame: Evaluation, _ findings: inout [Finding]
+  ) -> Trial {
     var trial = Trial()
-    let known = inputsByName
+    let known = frame.inputs
     let names = inputNames(of: item)
     let placed = Set(
       item.rule.all.compactMap { $0.primitive as? RankPoints }.flatMap(\.inputs).map(\.value))
@@ -72,12 +84,13 @@ extension Scheme {
       }
       trial.values[entry.name] = value
     }
-    guard let readings = readings(of: example, item: item, &findings), isReadable else {
+    guard let readings = readings(of: example, item: item, frame, &findings), isReadable else {
       return trial
     }
-    var evaluation = evaluations(
-      units: ["example"], values: [trial.values.mapValues { Measure($0) }], readings: readings,
-      isTelling: false)[0]
+    var evaluation = frame
+    evaluation.measures = trial.values.mapValues { Measure($0) }
+    evaluation.readings = readings
+    evaluation.floor = isFloored(readings) ? 0 : nil
     evaluation.places = trial.places
     let node = item.explain(in: evaluation)
     let isOut = item.isLimited && node.maximum.isZero && item.points > 0
@@ -107,9 +120,9 @@ extension Scheme {
 
   /// The defaults, with the example's alternative for the item's readings that know it.
   private func readings(
-    of example: Example, item: Item, _ findings: inout [Finding]
+    of example: Example, item: Item, _ frame: Evaluation, _ findings: inout [Finding]
   ) -> Readings? {
-    guard var chosen = try? readings() else { return nil }
+    var chosen = frame.readings
     guard let wanted = example.reading else { return chosen }
     let needs = readingNames(of: item)
     let own = readings.filter { needs.contains($0.id) }

@@ -171,22 +171,25 @@ extension Scheme {
   }
 
   private func lintPoints() -> [Finding] {
-    items.flatMap { item -> [Finding] in
-      let points = item.isLimited ? item.points : nil
-      var findings = lint(item.rule, of: item.id, points: points)
-      let given: [Rational] =
-        switch item.rule.notHeld {
-        case .points(let points): [points]
-        case .reading(_, let cases): cases.keys.sorted().compactMap { cases[$0] ?? nil }
-        case .loses, nil: []
-        }
-      for points in given where points > item.points && item.isLimited {
-        findings.append(
-          SchemeFault.notHeldAboveItem(item.id, given: points, points: item.points)
-            .finding(at: item.rule.location))
+    items.flatMap { lintPoints(of: $0) }
+  }
+
+  /// What is wrong with the numbers of one item, which need not be the scheme's own.
+  func lintPoints(of item: Item) -> [Finding] {
+    let points = item.isLimited ? item.points : nil
+    var findings = lint(item.rule, of: item.id, points: points)
+    let given: [Rational] =
+      switch item.rule.notHeld {
+      case .points(let points): [points]
+      case .reading(_, let cases): cases.keys.sorted().compactMap { cases[$0] ?? nil }
+      case .loses, nil: []
       }
-      return findings
+    for points in given where points > item.points && item.isLimited {
+      findings.append(
+        SchemeFault.notHeldAboveItem(item.id, given: points, points: item.points)
+          .finding(at: item.rule.location))
     }
+    return findings
   }
 
   /// What is wrong with the numbers of a rule and of the parts that have points of their own.
