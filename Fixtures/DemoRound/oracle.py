@@ -2,9 +2,9 @@
 """Works the demo round out a second time, without the product: expected.json.
 
 Reads the two transcripts as a clerk would read them aloud (folding, corrections, rulings), applies the
-validity rules and the three rules of the scheme with Python's fractions, and prints JSON. Nothing here is
+validity rules and the 34 rows of the scheme with Python's fractions, and prints JSON. Nothing here is
 taken from the Swift code; the rules are those of the questionnaires' `validity` and of the document's
-附件1 (工会组织建设 6, 协调劳动关系 4, 服务关爱职工 6), reading AMB-02 `completed`.
+附件1, row by row, reading AMB-02 `completed`, AMB-26 `both`.
 
     python3 Fixtures/DemoRound/oracle.py > Fixtures/DemoRound/expected.json
 """
@@ -76,7 +76,8 @@ def key_papers(name):
             entered = sum(1 for p in batch["papers"].values() if not p["void"])
             batch["closed"] = entered == int(keyed["papers"]) == batch["returned"]
         elif word == "fact":
-            facts[args[0], args[1]] = args[2]
+            if "period" not in keyed:
+                facts[args[0], args[1]] = args[2]
 
 
 def standing(paper):
@@ -134,12 +135,74 @@ def item56(unit):
     return max(F(0), 2 - lost), max(F(0), 2 - lost)
 
 
+# The other rows of 附件1: points, then what each thing costs when it is missing.
+ROWS = {
+    "1.1": (5, {"union-committee": 1, "audit-committee": 1, "women-committee": 1, "mediation-committee": 1,
+                "supervision-committee": 1}),
+    "1.2": (2, {"legal-person-registered": 1, "legal-person-updated": 1}),
+    "1.3": (8, {"union-reelected": 2, "chair-elected": 2, "member-congress-held": 2, "work-reported": 2}),
+    "1.4": (4, {k: F(1, 2) for k in ("plaque", "seal", "office", "venue", "network-on-wall", "bodies-on-wall",
+                                     "rules-on-wall", "duties-on-wall")}),
+    "1.7": (3, {"activists-organised": 2, "activists-effective": 1}),
+    "1.8": (2, {"new-officers-trained": 2}),
+    "2.1": (6, {"competition-held": 2, "competition-effective": 1, "innovation-held": 2,
+                "innovation-effective": 1}),
+    "2.2": (2, {"skills-activities": 2}),
+    "2.3": (3, {"safety-cup-held": 2, "!major-casualty": 3}),
+    "2.4": (2, {"model-files": 1, "model-activities": 1}),
+    "2.5": (2, {"innovation-studio": 2}),
+    "3.1": (8, {"bargaining-system": 2, "wage-system": 2, "collective-contract": 1, "wage-contract": 1,
+                "safety-contract": 1, "women-contract": 1}),
+    "3.2": (2, {"joint-agreement": 1, "income-stable": 1}),
+    "3.3": (2, {"performance-checked": 1, "contract-kept": 1}),
+    "3.5": (3, {"congress-reelected-on-time": 1, "management-files": 1, "powers-in-place": 1}),
+    "3.6": (2, {"open-affairs": 1, "open-in-time": 1}),
+    "3.7": (1, {"dispute-system": 1}),
+    "3.8": (3, {"harmony-activities": 1, "harmony-system": 1, "harmony-effective": 1}),
+    "4.1": (2, {"ethics-education": 1, "knowledge-study": 1}),
+    "4.2": (2, {"theme-held": 1, "theme-effective": 1}),
+    "4.3": (2, {"company-culture": 1, "sports-held": 1}),
+    "5.2": (3, {"warmth-held": F(1, 2), "targeted-help": F(1, 2), "school-help": F(1, 2),
+                "mutual-help": F(1, 2), "warmth-fund": 1}),
+    "5.4": (4, {"canteen": 1, "housing": 1, "health-care": 1, "culture-centre": 1}),
+    "5.5": (2, {"library": 1, "reading-room": 1}),
+    "6.1": (2, {"dues-paid": 2}),
+    "6.2": (4, {"own-account": 2, "own-use": 2}),
+    "6.3": (4, {"budget-system": 1, "accounts-system": 1, "audit-system": 1, "audited": 1,
+                "finance-reported": 1}),
+    "6.4": (2, {"!assets-misused": 1, "titles-clear": 1}),
+}
+AWARDS = {"provincial-innovation": 10, "municipal-innovation": 5, "provincial-research": 5,
+          "municipal-research": 3, "provincial-commendation": 10, "provincial-report": 10,
+          "workers-daily": 2, "local-papers": 1}
+
+
+def row(unit, points, costs):
+    lost = F(0)
+    for name, cost in costs.items():
+        answer = facts[unit, name.lstrip("!")]
+        lost += cost if (answer == "yes") == name.startswith("!") else 0
+    return max(F(0), points - lost)
+
+
+def membership(unit):
+    rate = F(facts[unit, "membership-ratio"])
+    return F(3) if rate >= F(9, 10) else max(F(0), 2 - (F(9, 10) - rate) // F(5, 100) * F(1, 2))
+
+
 units = {}
 for unit in ["U01", "U02", "U03", "U04"]:
     items = {"1.6": item16(unit), "3.4": item34(unit), "5.6": item56(unit)}
+    single = {name: row(unit, *rule) for name, rule in ROWS.items()}
+    single["1.5"] = membership(unit)
+    single["5.1"] = F(facts[unit, "hardship-files"])
+    single["5.3"] = F(1) if F(facts[unit, "medical-aid-ratio"]) >= F(8, 10) else F(0)
+    items.update({name: (points, points) for name, points in single.items()})
+    assert len(items) == 34
     total = [sum(pair[end] for pair in items.values()) for end in (0, 1)]
-    units[unit] = {"items": {k: [str(low), str(high)] for k, (low, high) in items.items()},
-                   "total": [str(x) for x in total]}
+    bonus = sum(points * int(facts.get((unit, name), 0)) for name, points in AWARDS.items())
+    units[unit] = {"items": {k: [str(low), str(high)] for k, (low, high) in sorted(items.items())},
+                   "total": [str(x) for x in total], "bonus": str(bonus)}
 print(json.dumps({"batches": accounts,
                   "rates": {f"{u} {q}": f"{k}/{n}" for (u, q), (k, n) in sorted(rates.items())},
                   "units": units}, ensure_ascii=False, indent=1))

@@ -120,6 +120,10 @@ struct Evaluation {
   /// What is missing about an input and how to provide it.
   func gap(_ name: String) -> Gap {
     let value = measure(name).value
+    guard isTelling else {
+      let nothing = Bilingual(zh: "", en: "")
+      return Gap(input: name, value: value, reason: nothing, remedy: nothing)
+    }
     let source = inputs[name].map { origin(of: $0) } ?? nil
     return Gap(
       input: name, value: value, reason: Wording.absence(value, of: label(name)),
@@ -142,6 +146,7 @@ struct Evaluation {
   func node(_ frame: RuleFrame, inputs names: [String]) -> Explanation {
     var node = Explanation(
       kind: .rule, id: frame.id, rule: frame.word, title: frame.because, clause: clause)
+    guard isTelling else { return node }
     node.inputs = names.map { use($0) }
     for input in node.inputs where input.measure.isProvisional && input.measure.value.isKnown {
       node.flags.append(

@@ -30,9 +30,10 @@ extension Scheme {
       conversion: conversion?.convert(root, bonus, in: self, readings))
   }
 
-  /// What the rules of some units are asked in, with the places of the units among each other.
+  /// What the rules of some units are asked in; a round has places of the units among each other.
   func evaluations(
-    units: [String], values: [[String: Measure]], readings: Readings, isTelling: Bool
+    units: [String], values: [[String: Measure]], readings: Readings, isTelling: Bool,
+    isRound: Bool = false
   ) -> [Evaluation] {
     let inputs = inputsByName
     let links = Links(links, in: items)
@@ -43,7 +44,7 @@ extension Scheme {
         clause: Clause(document: source.document, text: ""), available: 0, floor: floor,
         asOf: asOf, links: links, isTelling: isTelling)
     }
-    if units.count > 1 { addPlaces(to: &evaluations) }
+    if isRound { addPlaces(to: &evaluations) }
     return evaluations
   }
 

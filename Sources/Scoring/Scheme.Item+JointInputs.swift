@@ -47,12 +47,7 @@ extension Scheme.Item {
 
   /// The inputs without a value that more than one rule reads, or one rule more than once.
   private func sharedInputs(_ evaluation: Evaluation) -> [String] {
-    var counts: [String: Int] = [:]
-    for reference in rule.all.flatMap(\.primitive.references) {
-      counts[reference.name.value, default: 0] += 1
-    }
-    return rule.inputNames.filter { name in
-      guard counts[name, default: 0] > 1 else { return false }
+    rule.sharedInputNames.filter { name in
       switch evaluation.measure(name).value {
       case .missing, .pending, .conflict, .undefined: return true
       case .rate, .ratio, .number, .yesNo, .date, .notHeld, .notApplicable, .between: return false

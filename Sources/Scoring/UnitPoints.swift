@@ -33,7 +33,7 @@ extension Scheme {
   ) -> [UnitPoints] {
     let frames = evaluations(
       units: units, values: units.map { measures[unit: $0] }, readings: readings,
-      isTelling: false)
+      isTelling: false, isRound: true)
     let roots = explain(frames, readings: readings)
     return units.indices.map { index in
       let root = roots[index]

@@ -16,8 +16,8 @@ import Testing
     let expected = Document(
       String(
         decoding: try FileContents.read("\(DemoRoundTests.fixtures)/expected.json"), as: UTF8.self))
-    // The oracle writes 1/2 where the product writes 0.5.
-    let decimals = ["1/2": "0.5", "7/2": "3.5"]
+    // The oracle writes 187/2 where the product writes 93.5.
+    let decimals = ["187/2": "93.5", "183/2": "91.5", "185/2": "92.5"]
     for (place, unit) in ["U01", "U02", "U03", "U04"].enumerated() {
       #expect(document.text("home/score/units/\(place)/unit") == unit)
       for (end, name) in [(0, "low"), (1, "high")] {
@@ -43,7 +43,7 @@ import Testing
     let text = stage.run("demo", folder, "--lang", language).output
     #expect(text.contains("  > 15 112111\n  < ?521 "))
     #expect(text.contains("17/20 = 85%"))
-    #expect(text.contains("3.00…4.00"))
+    #expect(text.contains("91.50…92.50"))
     #expect(text.contains("pingyi explain \(folder)/home U02 1.6"))
   }
 

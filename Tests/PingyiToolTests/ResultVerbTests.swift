@@ -225,7 +225,7 @@ import Testing
 
   @Test("rates and points are those of oracle.py, which reads the transcripts by itself")
   func oracle() throws {
-    let round = RoundStage()
+    let round = RoundStage(isWhole: true)
     func fixture(_ name: String) throws -> String {
       String(decoding: try FileContents.read("\(Self.fixtures)/\(name)"), as: UTF8.self)
     }

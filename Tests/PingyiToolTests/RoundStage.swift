@@ -14,10 +14,11 @@ struct RoundStage {
   /// The round's folder.
   var path: String { scratch.path("round") }
 
-  /// Makes the round.
-  init() {
+  /// Makes the round; `isWhole` keeps all items of the scheme.
+  init(isWhole: Bool = false) {
     let outcome = stage.run("init", Self.scheme, path)
     #expect(outcome.status == .fine, "\(outcome.diagnostics)")
+    guard !isWhole else { return }
     // Three items are enough for what these tests ask, and easier to add up by hand.
     let items = SourceFile.read("Fixtures/schemes/three-items.scheme.json5")
     #expect(items != nil)

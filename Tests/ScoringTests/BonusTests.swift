@@ -20,7 +20,7 @@ private let text = """
       { id: '1.4', kind: 'bonus', title: { zh: '丙', en: 'c' }, clause: '1', rule: { occurrences: { of: 'c', winEach: '2' } },
         examples: [ { given: { c: '1' }, points: '2' }, { given: { c: '0' }, points: '0' } ] },
     ] } ],
-    bonus: { clause: '1', warnAbove: '10%', shared: [ { id: '1.b', title: { zh: '亮点', en: 'highlights' }, clause: '1',
+    bonus: { clause: '1', warnAbove: '10%', examples: [ { given: '1', points: '1', warns: false }, { given: '1.1', points: '1.1', warns: true } ], shared: [ { id: '1.b', title: { zh: '亮点', en: 'highlights' }, clause: '1',
       of: ['1.2', '1.3'], atMost: '5', reading: 'AMB-07',
       examples: [ { given: ['4', '3'], points: '5' }, { given: ['4', '3'], reading: 'first', points: '7' } ] } ] },
     conversion: { clause: '1', to: '100', reading: 'AMB-05', examples: [ { base: '468', of: '520', points: '90' },

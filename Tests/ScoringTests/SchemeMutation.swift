@@ -148,8 +148,10 @@ struct MutableScheme {
         let changed = Shape<Scheme>.scheme(sha256: "").read(
           mutation.applied(to: root), &findings)
         guard let changed, !findings.containError else { continue }
-        let found = changed.lintGates() + changed.lintBonus() + changed.lintComposition()
-        if !found.containError { survivors.append(mutation.description) }
+        let found =
+          changed.lintGates() + changed.lintBonus() + changed.lintComposition()
+          + changed.lintSums()
+        if found.allSatisfy({ $0.severity == .note }) { survivors.append(mutation.description) }
       }
     }
     return (survivors, tried)

@@ -32,6 +32,7 @@ struct ExplanationReport {
     }
     text += missing
     text += "\n" + tree(node, depth: 0)
+    if node.kind == .scheme, let bonus = score.bonus { text += "\n" + tree(bonus, depth: 0) }
     let ledger = node.ledger.filter { !$0.points.isZero }
     text += "\n" + TerminalText.safe(sum[language]) + "\n"
     guard !ledger.isEmpty else { return text }
@@ -138,7 +139,8 @@ struct ExplanationReport {
     for flag in node.flags { lines.append(inner + "* " + flag.note[language]) }
     if !node.absorbed.isZero {
       lines.append(
-        inner + words("扣到 0 分为止，未扣 ", "stopped at 0, not taken: ") + shown(node.absorbed))
+        inner + words("下限、上限或口径不计，未扣 ", "not taken (a floor, a limit or a reading): ")
+          + shown(node.absorbed))
     }
     let own = lines.map { TerminalText.safe($0) + "\n" }.joined()
     return own + node.children.map { tree($0, depth: depth + 1) }.joined()
@@ -195,7 +197,9 @@ struct ExplanationReport {
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
       "readings": .array(score.readings.map { .reading($0) }),
-      "explanation": Self.document(of: node), "sum": .sum(LedgerSum(of: node), of: node),
+      "explanation": Self.document(of: node),
+      "bonus": score.bonus.map { Self.document(of: $0) } ?? .null,
+      "sum": .sum(LedgerSum(of: node), of: node),
       "ledger": .array(
         node.ledger.map { entry in
           [

@@ -16,7 +16,11 @@ struct RoundScores: Sendable {
     let scheme = loaded.folder.scheme
     let measures = scheme.measures(
       of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents)
-    result = try scheme.scoreRound(loaded.round, measures: measures, readings: readings)
+    let own = scheme.measures(
+      of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents,
+      side: .reported)
+    result = try scheme.scoreRound(
+      loaded.round, measures: measures, own: own, readings: readings)
     self.readings = readings
     exclusions = book.exclusions
   }

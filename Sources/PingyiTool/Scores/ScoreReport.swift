@@ -32,6 +32,11 @@ struct ScoreReport {
     text += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
     text += list(words("缺少的输入", "Missing inputs"), gaps)
     text += list(words("一票否决", "Vetoes"), vetoes)
+    text += list(words("加分", "Bonus"), outcome.bonus)
+    text += list(words("换算", "Converted"), outcome.conversion)
+    text += list(words("自评", "Own scores"), outcome.own)
+    text += list(words("参评条件", "Who takes part"), outcome.gates)
+    text += list(words("推荐", "Recommendation"), outcome.recommendations)
     text += list(words("说明", "Remarks"), flags)
     text += list(words("等次", "Grades"), grades)
     text += list(
@@ -82,6 +87,12 @@ struct ScoreReport {
       table.add(row)
     }
     return table
+  }
+
+  /// What stands beside the points.
+  private var outcome: OutcomeReport {
+    OutcomeReport(
+      units: scores.result.ranked, rounding: round.rounding, language: language)
   }
 
   private var isGraded: Bool { scores.result.grading == .given }
@@ -215,6 +226,7 @@ struct ScoreReport {
       } ?? .null,
       "grade": .grade(unit.grade), "vetoed": .bool(unit.isVetoed),
       "vetoes": .array(unit.vetoes.map { .veto($0) }),
+      "outcome": .outcome(unit),
       "final": .bool(score.isFinal),
       "components": .array(
         ScoreParts.components(of: score.explanation).map { part, whole in

@@ -61,7 +61,7 @@ enum ExplainVerb: Verb {
     of score: UnitScore, _ invocation: Invocation
   ) throws(Refusal) -> Explanation {
     guard let item = invocation.operand(2) else { return score.explanation }
-    let nodes = score.explanation.nodes.filter { $0.kind != .rule }
+    let nodes = (score.explanation.nodes + (score.bonus?.nodes ?? [])).filter { $0.kind != .rule }
     if let node = nodes.first(where: { $0.id == item }) { return node }
     throw Refusal(
       .unknownName(

@@ -31,7 +31,8 @@ extension Scheme {
       + repeated(items.map { ($0.id, $0.location) })
   }
 
-  private func lintSums() -> [Finding] {
+  /// Items, blocks and sections that add up to what is stated.
+  func lintSums() -> [Finding] {
     var findings: [Finding] = []
     for section in sections {
       let sum = section.scored.reduce(Rational(0)) { $0 + $1.points }

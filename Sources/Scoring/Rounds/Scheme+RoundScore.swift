@@ -33,7 +33,8 @@ extension Scheme {
   ) throws(SchemeFault) -> RoundScore {
     try checkSize(units.count, readings)
     let frames = evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: readings, isTelling: true)
+      units: units, values: units.map { measures[unit: $0] }, readings: readings, isTelling: true,
+      isRound: true)
     var roots = explain(frames, readings: readings)
     let effect =
       vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block

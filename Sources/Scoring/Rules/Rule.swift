@@ -17,6 +17,35 @@ struct Rule: Sendable {
   let points: Located<Rational>?
   /// Where the definition begins.
   let location: SourceLocation
+  /// The names of all inputs that it reads, each once, in the order of the file.
+  let inputNames: [String]
+  /// The inputs that it names more than once.
+  let sharedInputNames: [String]
+  /// Inputs that may say that they do not apply without taking the whole rule out of the maximum.
+  let inputsThatMayNotApply: Set<String>
+
+  init(
+    primitive: any RulePrimitive, because: Bilingual?, clause: String?, notHeld: NotHeld?,
+    points: Located<Rational>?, location: SourceLocation
+  ) {
+    self.primitive = primitive
+    self.because = because
+    self.clause = clause
+    self.notHeld = notHeld
+    self.points = points
+    self.location = location
+    var counts: [String: Int] = [:]
+    var names: [String] = []
+    let below = primitive.parts.flatMap(\.all).map(\.primitive)
+    for reference in ([primitive] + below).flatMap(\.references) {
+      let name = reference.name.value
+      if counts[name] == nil { names.append(name) }
+      counts[name, default: 0] += 1
+    }
+    inputNames = names
+    sharedInputNames = names.filter { counts[$0, default: 0] > 1 }
+    inputsThatMayNotApply = Set(([primitive] + below).flatMap(\.inputsThatMayNotApply))
+  }
 
   /// What counts when an input says that the activity was not held.
   enum NotHeld: Sendable {
@@ -31,15 +60,6 @@ struct Rule: Sendable {
   /// This part and all parts below.
   var all: [Rule] { [self] + primitive.parts.flatMap(\.all) }
 
-  /// The names of all inputs that it reads, each once, in the order of the file.
-  var inputNames: [String] {
-    var seen: Set<String> = []
-    return all.flatMap(\.primitive.references).map(\.name.value).filter { seen.insert($0).inserted }
-  }
-
-  /// Inputs that may say that they do not apply without taking the whole rule out of the maximum.
-  var inputsThatMayNotApply: Set<String> { Set(all.flatMap(\.primitive.inputsThatMayNotApply)) }
-
   /// The readings that it names, by id or as an alternative.
   var readingNeeds: [ReadingNeed] {
     all.flatMap { rule in
@@ -53,9 +73,8 @@ struct Rule: Sendable {
 
   /// The first input that says that the rule does not apply to the unit.
   func inapplicableInput(in evaluation: Evaluation) -> String? {
-    let optional = inputsThatMayNotApply
-    return inputNames.first {
-      !optional.contains($0) && evaluation.measure($0).value == .notApplicable
+    inputNames.first {
+      !inputsThatMayNotApply.contains($0) && evaluation.measure($0).value == .notApplicable
     }
   }
 
@@ -66,7 +85,7 @@ struct Rule: Sendable {
   func explain(in outer: Evaluation, id: String) -> Explanation {
     let evaluation = outer.at(clause)
     if let notHeld,
-      let input = primitive.references.map(\.name.value).first(where: {
+      let input = inputNames.first(where: {
         evaluation.measure($0).value == .notHeld
       })
     {
