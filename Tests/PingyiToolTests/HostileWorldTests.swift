@@ -118,7 +118,7 @@ import Testing
     let definition = try #require(SourceFile.read("Fixtures/DemoRound/round.json5"))
     var hashes: [String: String] = [:]
     for name in ["UTF-8", "GB18030", "UTF-16", "UTF-16BE", "UTF-8 CRLF", "UTF-8 BOM"] {
-      let round = RoundStage()
+      let round = RoundStage(isWhole: true)
       round.scratch.put(definition, at: "round/round.json5")
       var source =
         name == "UTF-8 CRLF" ? text.split(separator: "\n").joined(separator: "\r\n") + "\r\n" : text

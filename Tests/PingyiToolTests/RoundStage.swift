@@ -23,6 +23,14 @@ struct RoundStage {
     let items = SourceFile.read("Fixtures/schemes/three-items.scheme.json5")
     #expect(items != nil)
     scratch.put(items ?? "", at: "round/definitions/\(Self.scheme).scheme.json5")
+    let round = (scratch.text("round/round.json5") ?? "").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    // The readings of the other items are none of the three.
+    let kept = round.filter { line in
+      !line.hasPrefix("    'AMB-") && !line.hasPrefix("    'S5'") || line.hasPrefix("    'AMB-02'")
+        || line.hasPrefix("    'AMB-04'")
+    }
+    scratch.put(kept.joined(separator: "\n"), at: "round/round.json5")
   }
 
   /// Runs a command.

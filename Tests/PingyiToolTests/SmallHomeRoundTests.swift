@@ -15,7 +15,7 @@ import Testing
     let round = try #require(SourceFile.read("\(Self.folder)/round.json5"))
     scratch.put(round, at: "round/round.json5")
     let table = SourceFile.root() + "/\(Self.folder)/facts.csv"
-    let imported = stage.run("import", path, table, "--operator", "zhao")
+    let imported = stage.run("import", path, table, "--operator", "zhao", "--facts")
     #expect(imported.status == .fine, "\(imported.output) \(imported.diagnostics)")
     stage.input = PipedSource(try #require(SourceFile.read("\(Self.folder)/papers.txt")))
     let collected = stage.run("collect", path)

@@ -61,7 +61,10 @@ struct OutcomeReport {
   var gates: [String] {
     units.flatMap { unit in
       unit.gates.filter { $0.standing != .clear }.flatMap { use in
-        ["\(unit.score.unit): \(use.statement[language])（\(use.clause)）"]
+        [
+          "\(unit.score.unit): \(use.statement[language])"
+            + words("（\(use.clause)）", " (\(use.clause))")
+        ]
           + use.gaps.map { "\(unit.score.unit): → \($0.remedy[language])" }
       }
     }
@@ -85,7 +88,7 @@ struct OutcomeReport {
           words("；命名后：", "; when named: ") + $0.title[language]
             + words(" \($0.amount) 元", ", \($0.amount) yuan")
         }.joined() : ""
-      return "\(unit.score.unit): \(verdict)\(first)：\(reason)\(awards)"
+      return "\(unit.score.unit): \(verdict)\(first)\(words("：", ": "))\(reason)\(awards)"
     }
   }
 

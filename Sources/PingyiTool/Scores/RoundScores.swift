@@ -1,5 +1,6 @@
 import Diagnostics
 import Scoring
+import Sheets
 import Tallies
 
 /// The scores of all units of a round under chosen readings.
