@@ -2,6 +2,7 @@ import Diagnostics
 import ExactArithmetic
 import Foundation
 import Scoring
+import Sheets
 import Tallies
 import Testing
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactArithmetic
 import Scoring
 import Tallies
