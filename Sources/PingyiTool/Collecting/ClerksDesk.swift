@@ -14,6 +14,8 @@ struct ClerksDesk {
   let language: Language
   /// The folder as it was typed, for the command that goes on.
   let folder: String
+  /// The station that was named, which the command that goes on has to name again.
+  var station: String?
   /// How many columns the terminal has.
   var columns: Int
   /// Whether colours are welcome.
@@ -179,11 +181,14 @@ struct ClerksDesk {
         words(
           "  \(key.batch)　已录 \(entered.count)/\(pass.returned)，末号 \(last)，还缺 \(missing)",
           "  \(key.batch)  \(entered.count)/\(pass.returned) in, last \(last), missing \(missing)"))
+      let place =
+        station.flatMap { pass.owner == session.operatorID ? "\(folder) --station \($0)" : nil }
+        ?? folder
       let begin = key.pass == 1 ? key.batch : "\(key.batch) pass=\(key.pass)"
       lines.append(
         words(
-          "  接着录：pingyi collect \(folder)，录入员 \(pass.owner)，开批 \(begin)",
-          "  to go on: pingyi collect \(folder), then who \(pass.owner), then begin \(begin)"))
+          "  接着录：pingyi collect \(place)，录入员 \(pass.owner)，开批 \(begin)",
+          "  to go on: pingyi collect \(place), then who \(pass.owner), then begin \(begin)"))
     }
     return lines.joined(separator: "\n")
   }

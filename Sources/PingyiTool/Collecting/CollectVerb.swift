@@ -88,6 +88,7 @@ enum CollectVerb: Verb {
     let isScreen = surroundings.diagnostics.isTerminal
     return ClerksDesk(
       language: invocation.language, folder: Excerpt.visible(invocation.operand(0) ?? ""),
+      station: invocation.value(of: station).map { Excerpt.visible($0) },
       columns: surroundings.terminal?.columns ?? ClerksDesk.usualColumns,
       hasColours: isScreen && !refusesColours && !isPlain,
       rings: isScreen && !invocation.isGiven(silent))

@@ -66,6 +66,9 @@ struct ToldScore: Sendable {
       return own
     }
     hidden.formUnion(small.hidden)
+    for child in children where child.kind == .section && small.hidden.contains(child.id) {
+      hideBelow(child)
+    }
     wordless.insert(node.id)
     if small.isProtected {
       spread(children, parts, to: &own, of: node)
@@ -88,6 +91,14 @@ struct ToldScore: Sendable {
       spread(children, open, to: &own, of: node)
     }
     return own
+  }
+
+  /// Hides all items of a section that is hidden, for they add up to it.
+  private mutating func hideBelow(_ node: Explanation) {
+    for child in node.children where child.kind != .rule {
+      hidden.insert(child.id)
+      hideBelow(child)
+    }
   }
 
   /// Carries what children are told as into the node above them.

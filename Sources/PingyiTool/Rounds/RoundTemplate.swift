@@ -39,8 +39,8 @@ struct RoundTemplate: Sendable {
       "",
       "  // "
         + words(
-          "录入方式：'single' 单遍；'sample 10%' 抽样复录、'double' 双遍尚未开通",
-          "Keying: 'single'; 'sample 10%' (a sample is keyed again) and 'double' are not supported yet"
+          "录入方式：'single' 单遍；'sample 10%' 第二人抽样复录一成；'double' 两人各录一遍",
+          "Keying: 'single'; 'sample 10%', a sample keyed again by another; 'double', all by two people"
         ),
       "  entry: 'single',",
       "",
