@@ -104,6 +104,9 @@ struct Links: Sendable {
       node.setAside = node.setAside + suppressed(loss, node.id, members, evaluation)
       node.settle(floor: nil)
     }
+    if node.reading == nil, let use { node.reading = use }
+    // While the matter itself is open, there is nothing yet that others take points for too.
+    guard loss.atBest > 0 else { return }
     let names = others.map(\.node).joined(separator: "、")
     node.flags.append(
       Flag(
@@ -113,7 +116,6 @@ struct Links: Sendable {
             zh: "同一事实“\(link.title.zh)”还在 \(names) 处扣分\(isOnce ? "，只计一次" : "，各处分别扣")",
             en: "the same matter, \(link.title.en), is also deducted at \(names)"
               + (isOnce ? "; it counts once" : "; each counts")))))
-    if node.reading == nil, let use { node.reading = use }
   }
 
   /// What of a loss does not count because another one for the same matter is greater, or as great and first.

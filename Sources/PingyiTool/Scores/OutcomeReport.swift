@@ -60,12 +60,13 @@ struct OutcomeReport {
   /// What the gates say, where they say something.
   var gates: [String] {
     units.flatMap { unit in
-      unit.gates.filter { $0.standing != .clear }.flatMap { use in
-        [
-          "\(unit.score.unit): \(use.statement[language])"
-            + words("（\(use.clause)）", " (\(use.clause))")
-        ]
-          + use.gaps.map { "\(unit.score.unit): → \($0.remedy[language])" }
+      unit.gates.filter { $0.standing != .clear }.map { use in
+        let remedy = use.gaps.first.map { " → " + $0.remedy[language] } ?? ""
+        let more =
+          use.gaps.count > 1
+          ? words("（共 \(use.gaps.count) 项）", " (\(use.gaps.count) in all)") : ""
+        return "\(unit.score.unit): \(use.statement[language])"
+          + words("（\(use.clause)）", " (\(use.clause))") + remedy + more
       }
     }
   }

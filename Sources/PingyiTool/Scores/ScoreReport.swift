@@ -106,6 +106,9 @@ struct ScoreReport {
     let score = unit.score
     var states: [String] = []
     if unit.isVetoed { states.append(words("一票否决", "vetoed")) }
+    if unit.gates.contains(where: \.takesPlace) {
+      states.append(words("不参加排位", "takes no place"))
+    }
     if !score.value.isClosed { states.append(words("有缺少", "incomplete")) }
     if score.flags.contains(where: { $0.flag.kind == .provisional }) {
       states.append(words("未封存", "unsealed"))
@@ -115,7 +118,17 @@ struct ScoreReport {
 
   private var gaps: [String] {
     scores.scores.flatMap { score in
-      score.gaps.map { "\(score.unit): \($0.reason[language]) → \($0.remedy[language])" }
+      let gaps = score.gaps
+      let more = gaps.count - RankReason.mostGaps
+      return gaps.prefix(RankReason.mostGaps).map {
+        "\(score.unit): \($0.reason[language]) → \($0.remedy[language])"
+      }
+        + (more > 0
+          ? [
+            words(
+              "\(score.unit): 另有 \(more) 项，见 pingyi explain … \(score.unit)",
+              "\(score.unit): \(more) more, see pingyi explain … \(score.unit)")
+          ] : [])
     }
   }
 

@@ -136,7 +136,7 @@ public struct GateUse: Sendable, Hashable {
   public let gaps: [Gap]
 
   /// Whether it takes the unit out of the order.
-  var takesPlace: Bool {
+  public var takesPlace: Bool {
     standing == .stands && [.exclude, .waive, .exempt].contains(effect)
   }
 }
