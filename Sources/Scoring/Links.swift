@@ -100,7 +100,7 @@ struct Links: Sendable {
     let others = members.filter { $0.node != node.id }
     let use = link.reading.map { evaluation.readings.use($0.value) }
     let isOnce = use.flatMap { Link.Counting(rawValue: $0.alternative) } == .once
-    if isOnce {
+    if isOnce, node.setAside.isZero {
       node.setAside = node.setAside + suppressed(loss, node.id, members, evaluation)
       node.settle(floor: nil)
     }
