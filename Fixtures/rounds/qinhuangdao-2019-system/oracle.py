@@ -36,8 +36,6 @@ def number(name, silent=False):
     value = fact(name)
     if value is NOTHING:
         return F(0) if silent else NOTHING
-    if value.endswith('%'):
-        return F(value[:-1]) / 100
     return F(value)
 
 
