@@ -59,7 +59,7 @@ for line in open(os.path.join(FOLDER, 'marks.txt'), encoding='utf-8'):
         batch = words[2]
         continue
     for row, mark in zip(rows, words[1:]):
-        if mark != '-':
+        if mark != '.':
             assert (batch, row) not in marks, (batch, row)
             marks[batch, row] = F(mark)
 
