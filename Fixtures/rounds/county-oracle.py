@@ -50,7 +50,7 @@ for line in open(os.path.join(FOLDER, 'facts.txt'), encoding='utf-8'):
     unit, name, value = line.split()
     if unit not in units:
         units.append(unit)
-    facts[unit, name] = F(value[:-1]) / 100 if value.endswith('%') else F(value)
+    facts[unit, name] = F(value)
 rows = ['%d.%d' % (s, n) for s, section in enumerate(POINTS[TABLE], 1) for n in range(1, len(section) + 1)]
 points = dict(zip(rows, [F(p) for section in POINTS[TABLE] for p in section]))
 for line in open(os.path.join(FOLDER, 'marks.txt'), encoding='utf-8'):
@@ -59,7 +59,7 @@ for line in open(os.path.join(FOLDER, 'marks.txt'), encoding='utf-8'):
         batch = words[2]
         continue
     for row, mark in zip(rows, words[1:]):
-        if mark != '-':
+        if mark != '.':
             assert (batch, row) not in marks, (batch, row)
             marks[batch, row] = F(mark)
 

@@ -36,8 +36,6 @@ def number(name, silent=False):
     value = fact(name)
     if value is NOTHING:
         return F(0) if silent else NOTHING
-    if value.endswith('%'):
-        return F(value[:-1]) / 100
     return F(value)
 
 
@@ -65,7 +63,7 @@ def county(most, name):
 
 def sheet(most, department, column):
     marks = sheets.get((UNIT, department))
-    if marks is None or marks[column - 1] == '-':
+    if marks is None or marks[column - 1] == '.':
         return (F(0), F(most), F(most))
     return known(F(marks[column - 1]), most)
 
