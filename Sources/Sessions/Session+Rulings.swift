@@ -191,7 +191,8 @@ extension Session {
       throw .notNow(
         .spoilBatch, need: "end",
         zh: "第二遍还开着，而整批作废会连第一遍一起作废。第二遍录错的号用 void（作废）再重录；确要整批作废，先收第二遍",
-        en: "pass 2 is open, and this would void pass 1 as well: void wrong numbers of pass 2 and key "
+        en:
+          "pass 2 is open, and this would void pass 1 as well: void wrong numbers of pass 2 and key "
           + "them again; to spoil the whole batch, end pass 2 first")
     }
     let closing = batch.spoilingBasis

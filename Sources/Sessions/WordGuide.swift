@@ -46,7 +46,9 @@ struct WordGuide: Sendable {
     case .abstain:
       self.init("abstain 17 [batch=ID]", zh: "判为弃权", en: "rules the paper an abstention")
     case .spoilBatch:
-      self.init("spoil-batch reason=… [batch=ID]", zh: "整批作废，两遍都算", en: "the whole batch is void, both passes")
+      self.init(
+        "spoil-batch reason=… [batch=ID]", zh: "整批作废，两遍都算",
+        en: "the whole batch is void, both passes")
     case .end:
       self.init("end papers=121 [!]", zh: "收批并核对数目", en: "closes the pass and runs the accounting")
     case .accept:
