@@ -31,7 +31,10 @@ extension Session {
           en: "pass \(pass) is closed; two people can reopen it"
             + (awaitsSecond(batch) ? "; the second pass is begin \(id) pass=2" : ""))
       }
-      guard standing.owner == operatorID, standing.journal == recording.journalID else {
+      try checkWhereabouts(standing, id, recording)
+      guard standing.owner == operatorID,
+        standing.journal == recording.journalID || takesOver(standing)
+      else {
         throw Refusal(
           543, [.init("by", standing.owner), .init("batch", id), .init("pass", "\(pass)")],
           zh: standing.owner == operatorID
@@ -181,16 +184,7 @@ extension Session {
   /// Refuses what a seal, a spoiling or a conflict forbids.
   func checkStanding(_ batch: Batch, _ word: Word) throws(Refusal) {
     if let conflict = batch.conflicts.first {
-      throw Refusal(
-        561,
-        [
-          .init("batch", batch.id),
-          .init("first", Self.name(conflict.first)), .init("second", Self.name(conflict.second)),
-        ],
-        zh: "两本日志对这一批的记录互相矛盾，这一批不计入任何数字；"
-          + "由两方之外的人 settle batch=\(batch.id) keep=哈希16位 reason=… 裁定哪一行有效",
-        en: "two journals contradict each other about this batch; it is out of all figures until "
-          + "an operator of neither rules: settle batch=\(batch.id) keep=HASH16 reason=…")
+      throw contradiction(batch, conflict)
     }
     if batch.isSealed, word != .reopen {
       throw Refusal(

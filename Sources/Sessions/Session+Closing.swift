@@ -215,7 +215,11 @@ extension Session {
       try checkBalance(accounting, PassKey(batch: batch.id, pass: 1))
     }
     let sheets = CanonicalSheets.hash(of: batch)
-    try store(.seal(batch: batch.id, after: batch.closings, sheets: sheets), &recording)
+    let rulings = state.conflictRulings(about: batch.id).filter { $0.standing == .inForce }
+    try store(
+      .seal(
+        batch: batch.id, after: batch.closings + rulings.map(\.stamp.hash), sheets: sheets),
+      &recording)
     return Reply(
       232,
       [

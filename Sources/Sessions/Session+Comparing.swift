@@ -11,6 +11,14 @@ extension Session {
     try expect(arguments, .diff, words: 0)
     try checkKeys(arguments, ["batch"])
     let batch = try batchArgument(arguments, .diff)
+    if !batch.conflicts.isEmpty { return rivals(of: batch) }
+    let rulings = rulingDetails(batch)
+    if !rulings.isEmpty, !batch.isEnded || awaitsSecond(batch) {
+      return Reply(
+        210, [.init("batch", batch.id), .init("conflicts", "0")], details: rulings,
+        text: .init(
+          zh: "矛盾已裁定；两遍都收批之后才比对", en: "the conflict is settled; passes are compared when both are closed"))
+    }
     let layout = try comparable(batch, .diff)
     let differences = batch.differences(illegible: Self.settlesIllegible(layout))
     let open = differences.count { $0.settlement == nil }
@@ -20,7 +28,7 @@ extension Session {
         .init("batch", batch.id), .init("compared", "\(batch.comparedPapers)"),
         .init("differences", "\(differences.count)"), .init("open", "\(open)"),
       ],
-      details: differences.prefix(1_000).map { Self.fields($0, layout) },
+      details: differences.prefix(1_000).map { Self.fields($0, layout) } + rulings,
       text: batch.passes[2] != nil && batch.comparedPapers == 0
         ? .init(zh: "没有两遍都录了的答卷，无可比较", en: "no paper was keyed twice: nothing to compare")
         : open == 0

@@ -20,7 +20,10 @@ extension Session {
     var details = paper.texts.keys.sorted().map { item in
       [Reply.Field("item", item), .init("text", paper.texts[item] ?? "")]
     }
-    if wantsLayers { details += layers(keyed.number, batch) }
+    if wantsLayers {
+      details += layers(keyed.number, batch)
+      details += batch.conflicts.flatMap { self.details(of: $0, in: batch) } + rulingDetails(batch)
+    }
     let standing =
       isFinal && batch.finalPaper(keyed.number) == nil ? "absent" : standing(paper, batch)
     return Reply(

@@ -45,6 +45,7 @@ extension Session {
       .init("entered", pass.map { "\($0.papers.enteredNumbers.count)" } ?? ""),
       .init("returned", "\((batch.passes[1] ?? batch.passes[2])?.returned ?? 0)"),
     ] + (batch.passes[2] == nil ? [] : [.init("passes", passesText(batch))])
+      + (batch.formerID.map { [.init("was", $0)] } ?? [])
   }
 
   /// How each pass stands: `1:closed,2:open`.

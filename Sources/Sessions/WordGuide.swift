@@ -62,9 +62,10 @@ struct WordGuide: Sendable {
         en: "lists where the passes differ, and what was settled")
     case .settle:
       self.init(
-        "settle 17 [q3] a|b|=2 reason=… [batch=ID] · settle batch=ID keep=HASH16 reason=…",
-        zh: "由没有录入过的人裁定一题或整张",
-        en: "someone who keyed neither pass settles an item or a paper")
+        "settle 17 [q3] a|b|=2 reason=… [batch=ID] · settle batch=ID keep=HASH16|both [rename=HASH16:ID] reason=…",
+        zh: "由没有录入过的人裁定一题或整张；keep 裁定两本日志矛盾的哪一行有效，或两批都要、一批改号",
+        en: "someone who keyed neither pass settles an item or a paper; keep rules which of two "
+          + "conflicting lines stands, or keeps both batches, one under another id")
     case .seal:
       self.init("seal [batch=ID]", zh: "封存，数目和哈希定格", en: "freezes the batch with counts and hash")
     case .reopen:

@@ -24,6 +24,8 @@ public struct Batch: Sendable {
 
   /// The batch's id, unique in the round.
   public let id: String
+  /// The id that it was keyed under, where a ruling gave it another one.
+  public internal(set) var formerID: String?
   /// What it was opened with: what pass 1 says, once it is known.
   public internal(set) var parameters: BeginParameters
   /// The passes by number.

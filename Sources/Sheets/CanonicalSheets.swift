@@ -38,7 +38,7 @@ public enum CanonicalSheets {
     return hash.finalize()
   }
 
-  /// SHA-256 of one batch, which its seal names.
+  /// SHA-256 of one batch, which its seal names; a batch that was given another id keeps its hash.
   public static func hash(of batch: Batch) -> Digest {
     var hash = SHA256()
     update(&hash, batch, withStanding: false)
@@ -50,7 +50,8 @@ public enum CanonicalSheets {
     line(
       &hash,
       [
-        "batch", batch.id, parameters.questionnaire, parameters.definition.hex,
+        "batch", withStanding ? batch.id : batch.formerID ?? batch.id,
+        parameters.questionnaire, parameters.definition.hex,
         parameters.subject, parameters.role ?? "", parameters.numbers.text,
       ] + (batch.spoiling == nil ? [] : ["spoiled"])
         + (withStanding && batch.isSealed ? ["sealed"] : []))

@@ -145,11 +145,8 @@ extension CollectionEvent {
     guard let reason = fields["reason"] else { return nil }
     let named = fields["after"].map { RecordFields.digests(in: $0) } ?? []
     if let kept = fields.digest("keep") {
-      guard let rejected = fields.digests("reject"), let named, let batch = fields.next() else {
-        return nil
-      }
-      return .keep(
-        KeepParameters(batch: batch, kept: kept, rejected: rejected, reason: reason), after: named)
+      guard let named else { return nil }
+      return keep(kept, reason, after: named, &fields)
     }
     guard let after = named, !after.isEmpty else { return nil }
     let prior = fields["prior"].map { RecordFields.digests(in: $0) } ?? []
@@ -161,6 +158,32 @@ extension CollectionEvent {
       SettlementParameters(
         batch: words[0], number: number, place: words.count == 4 ? words[2] : nil, choice: choice,
         reason: reason), after: after, prior: prior)
+  }
+
+  private static func keep(
+    _ kept: Digest, _ reason: String, after: [Digest], _ fields: inout RecordFields
+  ) -> CollectionEvent? {
+    let lists = ["reject", "prior"].map { key in
+      fields[key].map { RecordFields.digests(in: $0) } ?? []
+    }
+    var renamed: [KeepParameters.Renaming] = []
+    if let text = fields["rename"] {
+      for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
+        guard let colon = pair.firstIndex(of: ":"), let line = Digest(hex: pair[..<colon]) else {
+          return nil
+        }
+        let id = pair[pair.index(after: colon)...]
+        guard !id.isEmpty else { return nil }
+        renamed.append(.init(line: line, id: String(id)))
+      }
+    }
+    guard let rejected = lists[0], let prior = lists[1], !(rejected.isEmpty && renamed.isEmpty),
+      let batch = fields.next()
+    else { return nil }
+    return .keep(
+      KeepParameters(
+        batch: batch, kept: kept, rejected: rejected, renamed: renamed, prior: prior,
+        reason: reason), after: after)
   }
 
   private static func seal(_ fields: inout RecordFields) -> CollectionEvent? {

@@ -73,10 +73,9 @@ extension CollectionEvent {
         parameters.choice.word, "reason=\(parameters.reason)", "after=\(Self.list(after))",
       ] + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
     case .keep(let parameters, let after):
-      [
-        parameters.batch, "keep=\(parameters.kept.hex)",
-        "reject=\(Self.list(parameters.rejected))", "reason=\(parameters.reason)",
-      ] + (after.isEmpty ? [] : ["after=\(Self.list(after))"])
+      [parameters.batch, "keep=\(parameters.kept.hex)"] + Self.references(parameters)
+        + ["reason=\(parameters.reason)"]
+        + (after.isEmpty ? [] : ["after=\(Self.list(after))"])
     case .seal(let batch, let after, let sheets):
       [batch, "after=\(Self.list(after))", "sha256=\(sheets.hex)"]
     case .reopen(let key, let by, let reason, let after):
@@ -104,6 +103,13 @@ extension CollectionEvent {
     digest.map { ["after=\($0.hex)"] } ?? []
   }
 
+  private static func references(_ ruling: KeepParameters) -> [String] {
+    (ruling.rejected.isEmpty ? [] : ["reject=\(list(ruling.rejected))"])
+      + (ruling.renamed.isEmpty
+        ? [] : ["rename=" + ruling.renamed.map { "\($0.line.hex):\($0.id)" }.joined(separator: ",")])
+      + (ruling.prior.isEmpty ? [] : ["prior=\(list(ruling.prior))"])
+  }
+
   private static func list(_ digests: [Digest]) -> String {
     digests.map(\.hex).joined(separator: ",")
   }
@@ -116,7 +122,9 @@ extension CollectionEvent {
       after.map { [$0] } ?? []
     case .seal(_, let after, _), .reopen(_, _, _, let after): after
     case .settle(_, let after, let prior): after + prior
-    case .keep(let parameters, let after): [parameters.kept] + parameters.rejected + after
+    case .keep(let parameters, let after):
+      [parameters.kept] + parameters.rejected + parameters.renamed.map(\.line) + parameters.prior
+        + after
     case .fact(_, _, _, _, let prior): prior
     case .substitute(_, let after): [after]
     case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene, .draw:

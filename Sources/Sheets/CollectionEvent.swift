@@ -101,6 +101,13 @@ public struct BeginParameters: Sendable, Hashable {
       sampling: sampling)
   }
 
+  /// Whether both are about different papers, so that one id for them is a mistake: of another unit,
+  /// questionnaire or role, or without a number in common.
+  public func isAboutOtherPapers(than other: BeginParameters) -> Bool {
+    questionnaire != other.questionnaire || subject != other.subject || role != other.role
+      || numbers.isDisjoint(with: other.numbers)
+  }
+
   /// Whether two passes were opened for the same papers; the figures are those of pass 1.
   func isSameBatch(as other: BeginParameters) -> Bool {
     with(issued: 0, returned: 0, sampling: nil) == other.with(issued: 0, returned: 0, sampling: nil)
@@ -121,22 +128,45 @@ public struct SamplingParameters: Sendable, Hashable {
   }
 }
 
-/// Which of two conflicting lines stands.
+/// Which of two conflicting lines stands, and what becomes of the other.
 public struct KeepParameters: Sendable, Hashable {
+  /// Another id for the batch that a line opened.
+  public struct Renaming: Sendable, Hashable {
+    /// The line that opened it.
+    public let line: Digest
+    /// The id that it has from now on.
+    public let id: String
+
+    /// Pairs a line with an id.
+    public init(line: Digest, id: String) {
+      self.line = line
+      self.id = id
+    }
+  }
+
   /// The batch's id.
   public let batch: String
   /// The line that stands.
   public let kept: Digest
   /// The lines that it contradicts, which fall with all that follows from them.
   public let rejected: [Digest]
+  /// The lines that stand too, as batches with other ids.
+  public let renamed: [Renaming]
+  /// Rulings that this one replaces.
+  public let prior: [Digest]
   /// Why.
   public let reason: String
 
   /// Collects the parts.
-  public init(batch: String, kept: Digest, rejected: [Digest], reason: String) {
+  public init(
+    batch: String, kept: Digest, rejected: [Digest], renamed: [Renaming] = [],
+    prior: [Digest] = [], reason: String
+  ) {
     self.batch = batch
     self.kept = kept
     self.rejected = rejected
+    self.renamed = renamed
+    self.prior = prior
     self.reason = reason
   }
 }

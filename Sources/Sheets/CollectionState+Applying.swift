@@ -13,9 +13,18 @@ extension CollectionState {
     if event.isReferable || event.ownPass != nil && event.keyedPass == nil {
       authors[context.stamp.hash] = context.operatorID
     }
-    if let key = event.ownPass { inherit(key, context) }
-    if let key = event.keyedPass, let obstacle = obstacle(to: key, context) {
-      conflict(key.batch, "batch \(key.batch) pass \(key.pass)", obstacle, context)
+    let undone = undonePass(event, context)
+    if let key = event.ownPass ?? undone { inherit(key, context) }
+    if let key = event.keyedPass ?? undone, let obstacle = obstacle(to: key, context) {
+      let isForeign = pass(key)?.journal != context.stamp.journal
+      noteConflict(
+        key.batch, "batch \(key.batch) pass \(key.pass)", obstacle, context,
+        kind: isForeign ? .pass : .lines)
+      if undone == nil {
+        push(.untaken(batch: key.batch), "", context)
+      } else {
+        undoable[context.stamp.journal]?.removeLast()
+      }
       return
     }
     switch event {
@@ -67,6 +76,17 @@ extension CollectionState {
     batches[key.batch]?.passes[key.pass]?.journal = journal
     batches[key.batch]?.passes[key.pass]?.branchedAt = context.stamp
     authors[context.stamp.hash] = context.operatorID
+  }
+
+  /// The pass of a line that is taken back: in a copy that goes on, this is a line of that pass.
+  private func undonePass(_ event: CollectionEvent, _ context: RecordContext) -> PassKey? {
+    guard case .undo(let sequence) = event else { return nil }
+    return pass(undoneBy: sequence, in: context.stamp.journal)
+  }
+
+  /// The pass into which the line was keyed that an `undo` takes back.
+  func pass(undoneBy sequence: Int, in journal: String) -> PassKey? {
+    undoable[journal]?.last.flatMap { $0.sequence == sequence ? $0.keyedPass : nil }
   }
 
   /// The record that keeps a line from entering into a pass, which is another journal's or closed.
@@ -142,14 +162,23 @@ extension CollectionState {
       beginNew(parameters, key, after, context)
       return
     }
-    guard pass.journal == context.stamp.journal else {
+    guard pass.journal == context.stamp.journal || goesOn(pass, after, context) else {
+      let isOther = parameters.isAboutOtherPapers(than: pass.parameters)
       conflict(
-        key.batch, "batch \(key.batch) pass \(key.pass)", pass.branchedAt ?? pass.beganAt, context)
+        key.batch, "batch \(key.batch) pass \(key.pass)", pass.branchedAt ?? pass.beganAt, context,
+        kind: isOther ? .batches : .pass)
       return
     }
+    batches[key.batch]?.passes[key.pass]?.journal = context.stamp.journal
     if let after, let reopening = pass.reopening, hash(after) == reopening {
       batches[key.batch]?.passes[key.pass]?.reopening = nil
     }
+  }
+
+  /// Whether the owner of a reopened pass goes on with it in another journal, naming the reopening.
+  private func goesOn(_ pass: Pass, _ after: Digest?, _ context: RecordContext) -> Bool {
+    guard let after, let reopening = pass.reopening else { return false }
+    return hash(after) == reopening && context.operatorID == pass.owner
   }
 
   private mutating func beginNew(
@@ -199,7 +228,10 @@ extension CollectionState {
     }
     guard let other = batch.passes[3 - key.pass] else { return }
     if !pass.parameters.isSameBatch(as: other.parameters) || pass.owner == other.owner {
-      noteConflict(key.batch, "passes of batch \(key.batch)", other.beganAt, context)
+      let isOther = pass.parameters.isAboutOtherPapers(than: other.parameters)
+      noteConflict(
+        key.batch, "passes of batch \(key.batch)", other.beganAt, context,
+        kind: isOther ? .batches : .pass)
     }
   }
 

@@ -13,14 +13,16 @@ extension CollectionState {
   ///
   /// Its own journal may take it back later on, without having seen the other one.
   mutating func conflict(
-    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
+    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext,
+    kind: Conflict.Kind = .lines
   ) {
-    noteConflict(batch, subject, first, context)
+    noteConflict(batch, subject, first, context, kind: kind)
     push(.untaken(batch: batch), "", context)
   }
 
   mutating func noteConflict(
-    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
+    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext,
+    kind: Conflict.Kind = .lines
   ) {
     let isKnown =
       batches[batch]?.conflicts.contains {
@@ -31,7 +33,7 @@ extension CollectionState {
     authors[context.stamp.hash] = context.operatorID
     referable.formUnion([first.hash, context.stamp.hash])
     batches[batch]?.conflicts.append(
-      Conflict(subject: subject, first: first, second: context.stamp))
+      Conflict(kind: kind, subject: subject, first: first, second: context.stamp))
   }
 
   mutating func close(
@@ -42,7 +44,8 @@ extension CollectionState {
       throw fault(.unknownBatch(key.batch), context)
     }
     guard journal == context.stamp.journal else {
-      conflict(key.batch, "batch \(key.batch) pass \(key.pass)", beganAt, context)
+      conflict(
+        key.batch, "batch \(key.batch) pass \(key.pass)", beganAt, context, kind: .pass)
       return
     }
     batches[key.batch]?.passes[key.pass]?.closing = .init(

@@ -1,52 +1,168 @@
 public import Digests
 
-/// A ruling on which of two conflicting lines stands.
-struct Keep: Sendable, Hashable {
-  let parameters: KeepParameters
-  let stamp: Stamp
-}
-
 extension CollectionState {
-  /// The lines that rulings on conflicts have rejected; a replay that is told them leaves them out with
-  /// all that follows from them.
-  public var rejectedLines: Set<Digest> {
-    let all = keeps.values.flatMap { $0 }
-    let overruled = Set(all.flatMap { $0.parameters.rejected.map { hash($0) } })
-    let standing = all.filter { !overruled.contains($0.stamp.hash) }
-    let disputed = Set(
-      standing.filter { keep in standing.contains { keep.contradicts($0) } }.map(\.stamp.hash))
-    return Set(
-      standing.filter { !disputed.contains($0.stamp.hash) }
-        .flatMap { $0.parameters.rejected.map { hash($0) } })
+  /// Notes a ruling on a conflict; it takes effect when the journals are read again.
+  ///
+  /// Rulings are a set: which of them is applied does not depend on the order of reading.
+  mutating func keep(_ parameters: KeepParameters, _ context: RecordContext) {
+    keeps.append(
+      Keep(
+        parameters: parameters, stamp: context.stamp, by: context.operatorID, at: context.time))
+    clearUndo(context)
+    let ids = Set(keeps.map(\.parameters.batch))
+    for id in ids { batches[id]?.conflicts.removeAll { $0.kind == .rulings } }
+    for (first, second) in disputes {
+      for id in Set([first.parameters.batch, second.parameters.batch]) {
+        batches[id]?.conflicts.append(
+          Conflict(
+            kind: .rulings, subject: "ruling on batch \(id)", first: first.stamp,
+            second: second.stamp))
+      }
+    }
   }
 
-  /// Notes a ruling on a conflict; the conflict goes when the journals are read again without the lines
-  /// that fall.
-  mutating func keep(_ parameters: KeepParameters, _ context: RecordContext) {
-    let id = parameters.batch
-    let made = Keep(parameters: parameters, stamp: context.stamp)
-    let overruled = Set(parameters.rejected.map { hash($0) })
-    for other in keeps[id] ?? []
-    where made.contradicts(other) && !overruled.contains(other.stamp.hash)
-      && !other.parameters.rejected.map({ hash($0) }).contains(made.stamp.hash)
-    {
-      noteConflict(id, "ruling on batch \(id)", other.stamp, context)
+  /// The rulings that no other replaced.
+  private var unreplaced: [Keep] {
+    var known: [Digest: Bool] = [:]
+    return keeps.filter { !isReplaced($0, &known) }
+  }
+
+  /// Whether a later ruling names it as replaced, or was made on it and lets it fall.
+  private func isReplaced(_ keep: Keep, _ known: inout [Digest: Bool]) -> Bool {
+    if let answer = known[keep.stamp.hash] { return answer }
+    // A ruling refers only to records that were there before, so this comes to an end.
+    known[keep.stamp.hash] = false
+    var answer = false
+    for other in keeps where other.stamp != keep.stamp && !answer {
+      if other.parameters.prior.contains(where: { hash($0) == keep.stamp.hash }) {
+        answer = true
+      } else if other.parameters.rejected.contains(where: { hash($0) == keep.stamp.hash }) {
+        answer = !isReplaced(other, &known)
+      }
     }
-    keeps[id, default: []].append(made)
-    noteClosing(id, of: batches[id]?.passes.keys.sorted() ?? [], context)
-    clearUndo(context)
+    known[keep.stamp.hash] = answer
+    return answer
+  }
+
+  /// Rulings that contradict each other, in an order of their own.
+  private var disputes: [(Keep, Keep)] {
+    let standing = unreplaced.sorted { $0.stamp.hash < $1.stamp.hash }
+    return standing.indices.flatMap { first in
+      standing[(first + 1)...].filter { standing[first].contradicts($0) }.map {
+        (standing[first], $0)
+      }
+    }
+  }
+
+  /// The rulings that are applied.
+  private var applied: [Keep] {
+    let disputed = Set(disputes.flatMap { [$0.0.stamp.hash, $0.1.stamp.hash] })
+    return unreplaced.filter { !disputed.contains($0.stamp.hash) }
+  }
+
+  // MARK: Guide
+
+  /// What the next replay has to know.
+  ///
+  /// - Parameter former: the guide of the replay that made this state; the journals are read again
+  ///   until both are equal.
+  public func guide(after former: ReplayGuide) -> ReplayGuide {
+    var guide = ReplayGuide()
+    let rulings = Set(keeps.map(\.stamp.hash))
+    for keep in applied {
+      guide.rejected.formUnion(keep.parameters.rejected.map { hash($0) })
+      for renaming in keep.parameters.renamed { guide.renamed[hash(renaming.line)] = renaming.id }
+    }
+    guide.rejected.subtract(rulings)
+    addOtherPasses(to: &guide)
+    guide.watched = former.watched
+    for keep in keeps { guide.watched.formUnion(keep.fates.keys.map { hash($0) }) }
+    for batch in batches.values {
+      guide.watched.formUnion(batch.conflicts.flatMap { [$0.first.hash, $0.second.hash] })
+    }
+    return guide
+  }
+
+  /// Gives the other pass of a batch with another id the same id, where it was opened without knowing
+  /// of the first one but for the same papers.
+  private func addOtherPasses(to guide: inout ReplayGuide) {
+    for (line, id) in guide.renamed {
+      guard let opening = openings[line] else { continue }
+      let rivals = openings.filter {
+        $0.value.key == opening.key && guide.renamed[$0.key] == nil
+          && !guide.rejected.contains($0.key)
+      }
+      for (other, twin) in openings {
+        guard twin.key == PassKey(batch: opening.key.batch, pass: 3 - opening.key.pass),
+          twin.after == nil, guide.renamed[other] == nil,
+          twin.parameters.isSameBatch(as: opening.parameters),
+          !rivals.contains(where: { twin.parameters.isSameBatch(as: $0.value.parameters) })
+        else { continue }
+        guide.renamed[other] = id
+      }
+    }
+  }
+
+  // MARK: Questions
+
+  /// Every ruling on a conflict, by batch and time.
+  public var conflictRulings: [ConflictRuling] {
+    let unreplaced = Set(unreplaced.map(\.stamp.hash))
+    let applied = Set(applied.map(\.stamp.hash))
+    return keeps.map { keep in
+      let standing: ConflictRuling.Standing =
+        applied.contains(keep.stamp.hash)
+        ? .inForce : unreplaced.contains(keep.stamp.hash) ? .disputed : .replaced
+      func part(_ line: Digest, _ id: String? = nil) -> ConflictRuling.Part {
+        let line = hash(line)
+        let recorded = lines[line]
+        return ConflictRuling.Part(
+          line: recorded, hash: line, place: recorded.flatMap { place(of: $0.stamp) }, id: id,
+          trail: dropped[line] ?? trails[line] ?? Trail())
+      }
+      return ConflictRuling(
+        batch: keep.parameters.batch, kept: part(keep.parameters.kept),
+        dropped: keep.parameters.rejected.map { part($0) },
+        renamed: keep.parameters.renamed.map { part($0.line, $0.id) },
+        reason: keep.parameters.reason, by: keep.by, at: keep.at, stamp: keep.stamp,
+        standing: standing)
+    }.sorted { a, b in
+      (a.batch, a.at, a.stamp.sequence, a.stamp.hash.hex)
+        < (b.batch, b.at, b.stamp.sequence, b.stamp.hash.hex)
+    }
+  }
+
+  /// The rulings about a batch, under the id that it had or has.
+  public func conflictRulings(about batch: String) -> [ConflictRuling] {
+    let former = batches[batch]?.formerID
+    return conflictRulings.filter { ruling in
+      ruling.batch == batch || ruling.batch == former
+        && ruling.renamed.contains { $0.id == batch }
+    }
   }
 
   /// Who wrote the two lines of a conflict, as far as it is known.
   public func authors(of conflict: Conflict) -> Set<String> {
-    Set([conflict.first.hash, conflict.second.hash].compactMap { authors[$0] })
+    Set([conflict.first.hash, conflict.second.hash].compactMap { author(of: $0) })
   }
-}
 
-extension Keep {
-  /// Whether each lets fall what the other keeps.
-  func contradicts(_ other: Keep) -> Bool {
-    self != other && parameters.rejected.contains(other.parameters.kept)
-      && other.parameters.rejected.contains(parameters.kept)
+  /// Who wrote a line that journals contradict each other about.
+  public func author(of line: Digest) -> String? { authors[line] ?? lines[line]?.operatorID }
+
+  /// A line of a conflict or of a ruling, with its words.
+  public func line(_ stamp: Stamp) -> RecordedLine? { lines[stamp.hash] }
+
+  /// What a journal went on with from a line of a conflict on.
+  public func trail(from stamp: Stamp) -> Trail { trails[stamp.hash] ?? Trail() }
+
+  /// Where the journal of a record, or the copy that holds it, is kept.
+  public func place(of stamp: Stamp) -> JournalPlace? { place(ofJournal: stamp.journal) }
+
+  /// Where a journal, or the copy that a branch is, is kept.
+  public func place(ofJournal journal: String) -> JournalPlace? {
+    places[journal] ?? places[Replay.trunk(of: journal)]
   }
+
+  /// Whether a line opened a pass, so that its batch can have another id.
+  public func opening(_ line: Digest) -> BeginParameters? { openings[line]?.parameters }
 }

@@ -34,8 +34,18 @@ public struct CollectionState: Sendable {
   var referable: Set<Digest> = []
   /// Who wrote the records that others may contradict.
   var authors: [Digest: String] = [:]
-  /// Rulings on which of two conflicting lines stands, by batch.
-  var keeps: [String: [Keep]] = [:]
+  /// Rulings on conflicts, in the order of reading, which decides nothing.
+  var keeps: [Keep] = []
+  /// The first lines of passes, those that were left out too.
+  var openings: [Digest: Opening] = [:]
+  /// The lines of conflicts and rulings, with their words.
+  var lines: [Digest: RecordedLine] = [:]
+  /// What their journals went on with.
+  var trails: [Digest: Trail] = [:]
+  /// What was left out with each line that a ruling dropped.
+  var dropped: [Digest: Trail] = [:]
+  /// Where the journals are kept; those of branches by the branch's name.
+  var places: [String: JournalPlace] = [:]
   /// What the hash of a salvaged record has become.
   var salvaged: [Digest: Digest] = [:]
   /// The round's layouts by questionnaire id.
@@ -73,6 +83,13 @@ public struct CollectionState: Sendable {
   }
 }
 
+/// The first line of a pass.
+struct Opening: Sendable, Hashable {
+  let key: PassKey
+  let parameters: BeginParameters
+  let after: Digest?
+}
+
 /// A recorded line that can be taken back, with what stood before it.
 public struct Undoable: Sendable {
   /// What stood before.
@@ -103,6 +120,14 @@ public struct Undoable: Sendable {
       .settlement(_, let number, _, _):
       number
     case .header, .fact, .spoiling, .untaken: nil
+    }
+  }
+
+  /// The pass into which the line was keyed; nil for any other line.
+  var keyedPass: PassKey? {
+    switch before {
+    case .paper(let key, _, _, _), .header(let key, _, _): key
+    case .ruling, .settlement, .fact, .spoiling, .untaken: nil
     }
   }
 

@@ -3,12 +3,13 @@ import Digests
 /// What a replay leaves out: rejected lines, and what follows from them.
 ///
 /// A line follows from a rejected one when it refers to it, when it is keyed by the same journal into
-/// the same pass later on, or when it takes such a line back.
+/// the same pass later on, or when it takes such a line back. Rulings on conflicts are never left out.
 struct Omission: Sendable {
   private let rejected: Set<Digest>
-  private var omitted: Set<Digest> = []
-  private var passes: [String: Set<PassKey>] = [:]
-  private var sequences: [String: Set<Int>] = [:]
+  /// Every line that was left out, with the rejected one from which it follows.
+  private var omitted: [Digest: Digest] = [:]
+  private var passes: [String: [PassKey: Digest]] = [:]
+  private var sequences: [String: [Int: Digest]] = [:]
 
   init(rejected: Set<Digest>) { self.rejected = rejected }
 
@@ -18,28 +19,30 @@ struct Omission: Sendable {
     sequences[name] = sequences[journal]
   }
 
-  /// Whether a record is to be left out; says so once, in the order of its journal.
-  mutating func leavesOut(
-    _ event: CollectionEvent, _ stamp: Stamp, _ state: CollectionState
-  ) -> Bool {
+  /// The rejected line from which a record follows; nil where the record stands.
+  ///
+  /// To be asked once for every record, in the order of its journal.
+  mutating func root(
+    of event: CollectionEvent, _ stamp: Stamp, _ state: CollectionState
+  ) -> Digest? {
     let journal = stamp.journal
-    let follows: Bool
+    var root: Digest? = rejected.contains(stamp.hash) ? stamp.hash : nil
     switch event {
-    case .undo(let sequence): follows = sequences[journal]?.contains(sequence) ?? false
-    case .keep: follows = false
-    default: follows = event.references.contains { omitted.contains(state.hash($0)) }
+    case .keep: return nil
+    case .undo(let sequence):
+      root = root ?? sequences[journal]?[sequence]
+        ?? state.pass(undoneBy: sequence, in: journal).flatMap { passes[journal]?[$0] }
+    default: root = root ?? event.references.compactMap { omitted[state.hash($0)] }.first
     }
-    var isOut = rejected.contains(stamp.hash) || follows
     if let key = event.ownPass {
-      if case .begin(_, _, .some(let after)) = event, !isOut, !omitted.contains(state.hash(after)) {
-        passes[journal]?.remove(key)
-      }
-      isOut = isOut || passes[journal]?.contains(key) ?? false
-      if isOut { passes[journal, default: []].insert(key) }
+      // A pass that was reopened by a line that stands goes on.
+      if case .begin(_, _, .some) = event, root == nil { passes[journal]?[key] = nil }
+      root = root ?? passes[journal]?[key]
+      if let root { passes[journal, default: [:]][key] = root }
     }
-    guard isOut else { return false }
-    omitted.insert(stamp.hash)
-    sequences[journal, default: []].insert(stamp.sequence)
-    return true
+    guard let root else { return nil }
+    omitted[stamp.hash] = root
+    sequences[journal, default: [:]][stamp.sequence] = root
+    return root
   }
 }

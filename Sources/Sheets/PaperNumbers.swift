@@ -64,6 +64,11 @@ public struct PaperNumbers: Sendable, Hashable {
     return low < ranges.count && ranges[low].contains(number)
   }
 
+  /// Whether no number is in both.
+  public func isDisjoint(with other: PaperNumbers) -> Bool {
+    !ranges.contains { range in other.ranges.contains { $0.overlaps(range) } }
+  }
+
   /// `1-60,71-121`.
   public var text: String {
     ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }

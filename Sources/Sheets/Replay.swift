@@ -22,7 +22,13 @@ public struct Replay: Sendable {
   private var lastTime: [UInt8] = []
   private var lastTimeText = ""
 
-  private var omission: Omission?
+  private let watched: Set<Digest>
+  /// Whether the guide says anything; then no line is read the short way.
+  private let isGuided: Bool
+  private var omission: Omission
+  private var renaming: Renaming
+  /// The watched lines that a pass's further lines follow from, by journal.
+  private var followed: [String: [PassKey: [Digest]]] = [:]
 
   /// What stands between a journal's id and the mark of a branch, where a journal was copied and both
   /// copies went on.
@@ -30,11 +36,24 @@ public struct Replay: Sendable {
 
   /// Starts from nothing.
   ///
-  /// - Parameter rejected: lines that are left out with all that follows from them, as
-  ///   ``CollectionState/rejectedLines`` of an earlier replay says.
-  public init(layouts: some Sequence<SheetLayout>, rejected: Set<Digest> = []) {
+  /// - Parameter guide: what ``CollectionState/guide(after:)`` of an earlier replay says.
+  public init(layouts: some Sequence<SheetLayout>, guide: ReplayGuide = ReplayGuide()) {
     state = CollectionState(layouts: layouts)
-    omission = rejected.isEmpty ? nil : Omission(rejected: rejected)
+    watched = guide.watched
+    isGuided = !guide.isEmpty
+    omission = Omission(rejected: guide.rejected)
+    renaming = Renaming(guide.renamed)
+  }
+
+  /// Goes on after a record that does not follow, so that rulings behind it are found.
+  ///
+  /// A batch may have its id from a ruling that is read later; the next replay knows it. Where no
+  /// ruling helps, the fault that ``read(kind:payload:time:stamp:origins:)`` threw stands.
+  public mutating func pass(over stamp: Stamp) { state.referable.insert(stamp.hash) }
+
+  /// Says where a journal, or a branch of one, is kept.
+  public mutating func introduce(_ journal: String, _ place: JournalPlace) {
+    state.places[journal] = place
   }
 
   /// What a branch is called as the journal of its records' stamps.
@@ -42,11 +61,21 @@ public struct Replay: Sendable {
     journal + branchSign + first.prefix16
   }
 
+  /// The journal that a branch is a copy of; the journal itself where it is none.
+  public static func trunk(of journal: String) -> String {
+    journal.split(separator: branchSign, maxSplits: 1).first.map { String($0) } ?? journal
+  }
+
+  /// Whether a stamp's journal is one of two copies that both went on.
+  public static func isBranch(_ journal: String) -> Bool { trunk(of: journal) != journal }
+
   /// Lets a branch of a journal begin, with what has been read of the journal.
   public mutating func branch(_ journal: String, to name: String) {
     state.operators[name] = state.operators[journal]
     state.undoable[name] = state.undoable[journal]
-    omission?.branch(journal, name)
+    omission.branch(journal, name)
+    renaming.branch(journal, name)
+    followed[name] = followed[journal]
   }
 
   /// Reads one record.
@@ -69,7 +98,7 @@ public struct Replay: Sendable {
       lastTime = Array(time)
       lastTimeText = String(decoding: lastTime, as: UTF8.self)
     }
-    if omission == nil, Self.paperWord.holds(kind), readPaper(payload, stamp) { return .applied }
+    if !isGuided, Self.paperWord.holds(kind), readPaper(payload, stamp) { return .applied }
     return try readEvent(String(decoding: kind, as: UTF8.self), payload, stamp)
   }
 
@@ -79,7 +108,8 @@ public struct Replay: Sendable {
     if Self.journalsOwnWords.contains(word) { return .applied }
     guard let fields = Self.fields(payload),
       let event = CollectionEvent(
-        word: word, fields: fields, isCompact: { state.isCompact(batch: $0) })
+        word: word, fields: fields,
+        isCompact: { isCompact(batch: $0, fields, in: stamp.journal) })
     else {
       throw ReplayFault(
         problem: .unknownRecord(word), journal: stamp.journal, sequence: stamp.sequence)
@@ -87,15 +117,67 @@ public struct Replay: Sendable {
     if let unread = event.references.first(where: { !state.referable.contains($0) }) {
       return .waiting(unread)
     }
-    if omission != nil {
-      // A ruling on a conflict names lines that nothing else refers to.
-      state.referable.insert(stamp.hash)
-      if omission?.leavesOut(event, stamp, state) ?? false { return .applied }
+    if case .begin(let parameters, let key, let after) = event {
+      state.openings[stamp.hash] = Opening(key: key, parameters: parameters, after: after)
     }
     let context = RecordContext(
       stamp: stamp, operatorID: state.operators[stamp.journal] ?? "", time: lastTimeText)
-    try state.apply(event, context)
+    if isGuided {
+      try readGuided(event, context)
+    } else {
+      try state.apply(event, context)
+    }
     return .applied
+  }
+
+  /// Whether a batch's marks take one byte each; under the id that the line's batch has by a ruling.
+  private func isCompact(batch: String, _ fields: [String], in journal: String) -> Bool {
+    let pass = fields.indices.contains(1) ? Digits.value(fields[1]) ?? 1 : 1
+    return state.isCompact(batch: renaming.id(of: batch, pass: pass, in: journal) ?? batch)
+  }
+
+  /// Reads a record as the rulings on conflicts demand: under another id, or not at all.
+  private mutating func readGuided(
+    _ recorded: CollectionEvent, _ context: RecordContext
+  ) throws(ReplayFault) {
+    let stamp = context.stamp
+    // A ruling on a conflict names lines that nothing else refers to.
+    state.referable.insert(stamp.hash)
+    let id = renaming.id(for: recorded, stamp, state)
+    let event = id.map { recorded.about(batch: $0) } ?? recorded
+    watch(event, recorded, context)
+    if let root = omission.root(of: event, stamp, state) {
+      state.dropped[root, default: Trail()].follow(event, stamp)
+      return
+    }
+    try state.apply(event, context)
+    if let id, state.batches[id]?.formerID == nil, case .begin = recorded {
+      state.batches[id]?.formerID = recorded.batchID
+    }
+  }
+
+  /// Keeps the words of a watched line, and counts what its journal went on with.
+  private mutating func watch(
+    _ event: CollectionEvent, _ recorded: CollectionEvent, _ context: RecordContext
+  ) {
+    let stamp = context.stamp
+    let key =
+      if case .undo(let sequence) = event {
+        state.pass(undoneBy: sequence, in: stamp.journal)
+      } else {
+        event.ownPass
+      }
+    if watched.contains(stamp.hash) {
+      state.lines[stamp.hash] = RecordedLine(
+        stamp: stamp, event: recorded, operatorID: context.operatorID, time: context.time)
+      if let key {
+        followed[stamp.journal, default: [:]][key, default: []].append(stamp.hash)
+      } else {
+        state.trails[stamp.hash, default: Trail()].follow(event, stamp)
+      }
+    }
+    guard let key, let roots = followed[stamp.journal]?[key] else { return }
+    for root in roots { state.trails[root, default: Trail()].follow(event, stamp) }
   }
 
   /// The fields of a payload; nil when one is not escaped as a journal escapes.

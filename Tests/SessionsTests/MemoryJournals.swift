@@ -13,12 +13,25 @@ struct MemoryJournals: Recording {
 
     /// The fields as a journal's line carries them.
     var payload: String { fields.map { PercentEscaping.escape($0) }.joined(separator: " ") }
+
+    /// The same record in a branch.
+    func moved(to journal: String) -> Record {
+      Record(
+        kind: kind, fields: fields, time: time,
+        stamp: Stamp(journal: journal, sequence: stamp.sequence, hash: stamp.hash))
+    }
   }
 
   /// All records in the order in which they were made.
   private(set) var records: [Record] = []
   /// When set, all operators write to one journal.
   var isShared = false
+  /// The station, by which one operator has a journal on each machine; empty on the first.
+  var station = ""
+  /// The copy that is written, where a journal was copied and both copies went on.
+  private var branches: [String: String] = [:]
+  /// The stations at which journals and copies were kept.
+  private var stations: [String: String] = [:]
   /// What reading all journals again takes; nil where nothing is read again.
   var plan: CollectionPlan?
   /// What the next `who` meets instead of a journal.
@@ -38,13 +51,121 @@ struct MemoryJournals: Recording {
       self.failure = nil
       throw failure
     }
-    journalID = SHA256.hash(isShared ? "shared" : operatorID).prefix16 + "0123456789abcdef"
+    let id = Self.id(isShared ? "shared" : operatorID, at: station)
+    journalID = branches[id] ?? id
     return nil
+  }
+
+  /// The journal of an operator at a station.
+  static func id(_ operatorID: String, at station: String = "") -> String {
+    SHA256.hash(operatorID + station).prefix16 + "0123456789abcdef"
   }
 
   mutating func reread() -> CollectionState? {
     guard let plan else { return nil }
-    return try? Self.replayed(records, by: Set(records.map(\.stamp.journal)).sorted(), plan)
+    return try? joined(plan)
+  }
+
+  /// Where the journals are kept, as a folder of journals would say it.
+  private var places: [String: JournalPlace] {
+    var places: [String: JournalPlace] = [:]
+    for record in records where record.kind == "who" {
+      let trunk = Replay.trunk(of: record.stamp.journal)
+      let keeper = places[trunk]?.keeper ?? record.fields.first ?? ""
+      let station = stations[record.stamp.journal] ?? ""
+      let name = station.isEmpty ? "desk" : station
+      for journal in Set([record.stamp.journal, trunk]) where places[journal] == nil {
+        places[journal] = JournalPlace(
+          keeper: keeper, station: name, file: "\(keeper)-\(name).journal")
+      }
+    }
+    return places
+  }
+
+  /// The state that all journals together replay to, with the rulings on their conflicts.
+  func joined(_ plan: CollectionPlan, by order: [String]? = nil) throws -> CollectionState {
+    try Self.replayed(
+      records, by: order ?? Set(records.map(\.stamp.journal)).sorted(), plan, places: places)
+  }
+
+  /// One journal as a machine holds it: from its first record to its last.
+  private struct Chain {
+    var records: [Record]
+    let station: String
+    var isHere: Bool
+
+    /// How many records are the same.
+    func common(_ other: Chain) -> Int {
+      zip(records, other.records).prefix { $0.stamp.hash == $1.stamp.hash }.count
+    }
+  }
+
+  private var trunks: [String] {
+    records.map { Replay.trunk(of: $0.stamp.journal) }.reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
+
+  private func chains(of trunk: String, isHere: Bool) -> [Chain] {
+    let common = records.filter { $0.stamp.journal == trunk }
+    let ids = Set(records.map(\.stamp.journal)).filter { Replay.trunk(of: $0) == trunk }
+    let tips = ids.count > 1 ? ids.subtracting([trunk]).sorted() : [trunk]
+    return tips.map { tip in
+      let rest = tip == trunk ? [] : records.filter { $0.stamp.journal == tip }
+      return Chain(
+        records: (common + rest).map { $0.moved(to: trunk) }, station: stations[tip] ?? station,
+        isHere: isHere && (branches[trunk] ?? tip) == tip)
+    }
+  }
+
+  /// One folder with the journals of several machines; a journal of which two went on has a common part
+  /// and two branches.
+  static func together(
+    _ machines: [(name: String, journals: MemoryJournals)], at here: String
+  ) -> MemoryJournals {
+    var joined = MemoryJournals()
+    var chains: [String: [Chain]] = [:]
+    for (name, journals) in machines {
+      joined.clock = max(joined.clock, journals.clock)
+      for trunk in journals.trunks {
+        for chain in journals.chains(of: trunk, isHere: name == here) {
+          let known = chains[trunk] ?? []
+          let index = known.firstIndex {
+            $0.common(chain) == min($0.records.count, chain.records.count)
+          }
+          guard let index else {
+            chains[trunk, default: []].append(chain)
+            continue
+          }
+          var longer = known[index]
+          if chain.records.count > longer.records.count { longer.records = chain.records }
+          longer.isHere = longer.isHere || chain.isHere
+          chains[trunk]?[index] = longer
+        }
+      }
+    }
+    for trunk in chains.keys.sorted() { joined.take(chains[trunk] ?? [], of: trunk) }
+    joined.station = machines.first { $0.name == here }?.journals.station ?? here
+    return joined
+  }
+
+  private mutating func take(_ chains: [Chain], of trunk: String) {
+    guard chains.count == 2 else {
+      for chain in chains {
+        adopt(chain.records)
+        stations[trunk] = chain.station
+      }
+      return
+    }
+    let common = chains[0].common(chains[1])
+    adopt(Array(chains[0].records.prefix(common)))
+    stations[trunk] = chains[0].station
+    for chain in chains {
+      let branch = Replay.branchName(of: trunk, first: chain.records[common].stamp.hash)
+      adopt(chain.records.dropFirst(common).map { $0.moved(to: branch) })
+      stations[branch] = chain.station
+      if chain.isHere { branches[trunk] = branch }
+    }
   }
 
   /// Takes over what others recorded, as when their journals are put into the folder.
@@ -68,6 +189,7 @@ struct MemoryJournals: Recording {
       previous.hex + "\(sequence + 1) \(time) \(kind) " + fields.joined(separator: "\u{1F}"))
     let stamp = Stamp(journal: journal, sequence: sequence + 1, hash: hash)
     heads[journal] = (sequence + 1, hash)
+    stations[journal] = stations[journal] ?? station
     records.append(Record(kind: kind, fields: fields, time: time, stamp: stamp))
     return (stamp, time)
   }
@@ -91,28 +213,58 @@ struct MemoryJournals: Recording {
   static func replayed(
     _ records: [Record], by order: [String], _ plan: CollectionPlan
   ) throws -> CollectionState {
-    let state = try replayed(records, by: order, plan, rejected: [])
-    let rejected = state.rejectedLines
-    return rejected.isEmpty
-      ? state : try replayed(records, by: order, plan, rejected: rejected)
+    try replayed(records, by: order, plan, places: [:])
   }
 
   private static func replayed(
-    _ records: [Record], by order: [String], _ plan: CollectionPlan, rejected: Set<Digest>
+    _ records: [Record], by order: [String], _ plan: CollectionPlan,
+    places: [String: JournalPlace]
   ) throws -> CollectionState {
-    var replay = Replay(layouts: plan.layouts.values, rejected: rejected)
+    var guide = ReplayGuide()
+    while true {
+      let (state, fault) = try replayed(records, by: order, plan, guide, places)
+      let next = state.guide(after: guide)
+      if next == guide {
+        if let fault { throw fault }
+        return state
+      }
+      guide = next
+    }
+  }
+
+  private static func replayed(
+    _ records: [Record], by order: [String], _ plan: CollectionPlan, _ guide: ReplayGuide,
+    _ places: [String: JournalPlace]
+  ) throws -> (CollectionState, (any Error)?) {
+    var fault: (any Error)?
+    var replay = Replay(layouts: plan.layouts.values, guide: guide)
+    for (journal, place) in places { replay.introduce(journal, place) }
     var rest = order.map { id in records.filter { $0.stamp.journal == id }[...] }
+    var begun: Set<String> = []
     while rest.contains(where: { !$0.isEmpty }) {
       var hasMoved = false
       for index in rest.indices {
-        while let record = rest[index].first, try read(record, &replay) == .applied {
+        let trunk = Replay.trunk(of: order[index])
+        if trunk != order[index] {
+          // A branch begins where the common part ends.
+          let isReady = !order.indices.contains { order[$0] == trunk && !rest[$0].isEmpty }
+          guard isReady else { continue }
+          if begun.insert(order[index]).inserted { replay.branch(trunk, to: order[index]) }
+        }
+        while let record = rest[index].first {
+          do {
+            guard try read(record, &replay) == .applied else { break }
+          } catch {
+            fault = fault ?? error
+            replay.pass(over: record.stamp)
+          }
           rest[index].removeFirst()
           hasMoved = true
         }
       }
       guard hasMoved else { throw ReplayTrouble.waiting("all") }
     }
-    return replay.state
+    return (replay.state, fault)
   }
 
   /// The state that the events give when they are read back from kind and fields.

@@ -10,6 +10,9 @@ import Sheets
 /// journals replay to), `% changed ID` (a restart after that definition was changed),
 /// `% fault NAME` (a line that never became text), `% locked` and `% full-disk` (what the next `who`
 /// meets), `% elsewhere WORD FIELDS` (a record of another journal is read).
+///
+/// `% machine NAME` goes to a machine of its own, `% copy NAME` to one that began as a copy of this one,
+/// journals and all; `% together NAME` puts all journals into the folder of that machine.
 struct Transcript {
   private let lines: [String]
 
@@ -50,6 +53,9 @@ struct Stage {
   private(set) var session: Session
   var journals = MemoryJournals()
   private var language = Language.en
+  private var machines: [(name: String, journals: MemoryJournals)] = []
+  private var machine = "desk"
+  private var isTogether = false
 
   init(entry: String = "single") throws {
     plan = try ProtocolRound.plan(entry: entry)
@@ -97,6 +103,22 @@ struct Stage {
       guard let fault = faults[words[1]] else { throw Fault.unknownDirective(directive) }
       return Self.shown(
         session.refuse(fault, beginning: words.dropFirst(2).joined(separator: " ")), language)
+    case "machine", "copy":
+      leaveMachine()
+      if let known = machines.first(where: { $0.name == words[1] }) {
+        journals = known.journals
+      } else if words[0] == "machine" {
+        journals = MemoryJournals()
+        journals.station = words[1]
+      machine = words[1]
+      try restart()
+    case "together":
+      leaveMachine()
+      journals = MemoryJournals.together(machines, at: words[1])
+      journals.plan = plan
+      machine = words[1]
+      isTogether = true
+      try restart()
     case "elsewhere": try hear(words[1], Array(words.dropFirst(2)))
     default: throw Fault.unknownDirective(directive)
     }
@@ -115,15 +137,31 @@ struct Stage {
     session = Session(plan: plan, state: elsewhere, language: language)
   }
 
+  /// Remembers the journals of the machine that is left.
+  private mutating func leaveMachine() {
+    machines.removeAll { $0.name == machine }
+    if !journals.records.isEmpty { machines.append((machine, journals)) }
+  }
+
   private mutating func restart(language: Language? = nil) throws {
     self.language = language ?? self.language
     session = Session(
-      plan: plan, state: try journals.replayed(plan), language: self.language)
+      plan: plan, state: isTogether ? try journals.joined(plan) : try journals.replayed(plan),
+      language: self.language)
   }
 
   /// Compares the live state with what the journals' bytes and fields replay to.
   func checkReplay() throws {
     guard session.state.batches.values.allSatisfy({ $0.conflicts.isEmpty }) else { return }
+    guard !isTogether else {
+      let ids = Set(journals.records.map(\.stamp.journal)).sorted()
+      let live = CanonicalSheets.stateHash(session.state).hex
+      for order in [ids, ids.reversed()] {
+        let again = CanonicalSheets.stateHash(try journals.joined(plan, by: order)).hex
+        guard again == live else { throw Fault.replayDiffers(live: live, replayed: again) }
+      }
+      return
+    }
     let live = description(of: session.state)
     for replayed in [try journals.replayed(plan), try journals.reapplied(plan)] {
       let again = description(of: replayed)

@@ -21,6 +21,8 @@ struct JournalRecording: Recording {
   private let language: Language
   private var reading: RoundJournals.Reading
   private var journal: JournalFile?
+  /// The name of the branch that is written, where the journal is one of two copies that went on.
+  private var branch: String?
 
   /// Records for a round, starting from what its journals say.
   ///
@@ -38,7 +40,7 @@ struct JournalRecording: Recording {
     self.surroundings = surroundings
   }
 
-  var journalID: String? { journal?.header.id.description }
+  var journalID: String? { branch ?? journal?.header.id.description }
   var head: String? { journal?.chain.head.description }
   var checkDigits: String? { journal?.chain.head.checkDigits }
   var lastHash: Digest? { journal?.chain.head.hash }
@@ -61,8 +63,7 @@ struct JournalRecording: Recording {
       let isUnchanged = journals.isUnchanged(since: reading, in: surroundings)
       if !isUnchanged { reading = try journals.read(plan, in: surroundings) }
       if let journal, let fork = reading.forks.first(where: { $0.journal == journal.header.id }) {
-        throw Refusal(
-          .data, RoundFolderFault.forkedJournal(first: fork.first, second: fork.second))
+        branch = try standingBranch(of: fork, in: path)
       }
       return isUnchanged ? nil : reading.state
     } catch {
@@ -70,6 +71,31 @@ struct JournalRecording: Recording {
       journal = nil
       throw error.recordingFailure
     }
+  }
+
+  /// The branch that a copy of a journal goes on with: none while the copies contradict each other, and
+  /// none in a copy of which nothing stands after the ruling.
+  private func standingBranch(of fork: Fork, in path: String) throws(Refusal) -> String {
+    let state = reading.state
+    let batches = state.batches.values
+    let isOpen = batches.contains { batch in
+      batch.conflicts.contains { $0.rivals.contains { fork.branches.contains($0.journal) } }
+    }
+    guard !isOpen, let branch = fork.branch(in: path) else {
+      throw Refusal(
+        .data, RoundFolderFault.forkedJournal(first: fork.first, second: fork.second))
+    }
+    let hasFallen = state.conflictRulings.contains { ruling in
+      ruling.standing == .inForce && ruling.dropped.contains { $0.line?.stamp.journal == branch }
+    }
+    let holdsPass = batches.contains { batch in
+      batch.passes.values.contains { $0.journal == branch }
+    }
+    guard holdsPass || !hasFallen else {
+      throw Refusal(
+        .data, RoundFolderFault.droppedCopy(file: path, standing: fork.other(than: path)))
+    }
+    return branch
   }
 
   mutating func reread() throws(RecordingFailure) -> CollectionState? {
@@ -127,7 +153,8 @@ struct JournalRecording: Recording {
       guard let journal, failure == nil else { throw .stopped(path: journal?.path ?? "") }
       let stamp = try journal.append(kind: kind, fields: fields, time: time)
       return (
-        Stamp(journal: stamp.journal.description, sequence: stamp.seq, hash: stamp.hash), time
+        Stamp(
+          journal: branch ?? stamp.journal.description, sequence: stamp.seq, hash: stamp.hash), time
       )
     } catch {
       lose(Refusal(error))
@@ -165,6 +192,7 @@ struct JournalRecording: Recording {
   mutating func close() throws(Refusal) {
     guard let journal else { return }
     self.journal = nil
+    branch = nil
     do throws(JournalError) {
       _ = try journal.close()
     } catch {

@@ -1,5 +1,6 @@
 import Digests
 import Journaling
+import Sheets
 
 /// A journal of which two files went on: equal up to a record, different from there.
 struct Fork: Sendable {
@@ -11,6 +12,17 @@ struct Fork: Sendable {
   let second: String
   /// The number of the first record that differs.
   let sequence: Int
+  /// The names of the branches, as the stamps of their records carry them, in the order of the files.
+  let branches: [String]
+
+  /// The branch that a file holds; nil for another file.
+  func branch(in path: String) -> String? {
+    Folder.isSameFile(path, first)
+      ? branches.first : Folder.isSameFile(path, second) ? branches.last : nil
+  }
+
+  /// The file of the other branch.
+  func other(than path: String) -> String { Folder.isSameFile(path, first) ? second : first }
 
   /// Compares two files of one journal; nil where one of them holds nothing but what the other does.
   init?(
@@ -19,16 +31,19 @@ struct Fork: Sendable {
     var hashes: [Digest] = []
     _ = try reader.read(first) { view in hashes.append(view.hash) }
     var count = 0
-    var difference: Int?
+    var difference: (Digest, Digest)?
     var sequence = 0
     _ = try reader.read(second) { view in
       if difference == nil, count < hashes.count, hashes[count] != view.hash {
-        difference = count
+        difference = (hashes[count], view.hash)
         sequence = view.seq
       }
       count += 1
     }
-    guard difference != nil else { return nil }
+    guard let difference else { return nil }
+    branches = [difference.0, difference.1].map {
+      Replay.branchName(of: journal.description, first: $0)
+    }
     self.journal = journal
     self.first = first
     self.second = second

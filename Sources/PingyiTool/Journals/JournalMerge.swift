@@ -14,7 +14,8 @@ struct JournalMerge {
   private var isSalvaged = false
   private var queues: [[Waiting]] = []
   private var isHeldUp = false
-  private var failure: ReplayFault?
+  /// The first record that does not follow; a ruling that is read later may explain it.
+  private(set) var failure: ReplayFault?
   private let forks: [JournalID: Fork]
   private var path = ""
   private var branch: String?
@@ -41,21 +42,28 @@ struct JournalMerge {
 
   /// Merges journals; those of `forks` have two files each.
   ///
-  /// - Parameter rejected: lines that rulings on conflicts leave out.
-  init(_ plan: CollectionPlan, _ forks: [Fork], rejected: Set<Digest>) {
-    replay = Replay(layouts: plan.layouts.values, rejected: rejected)
+  /// - Parameter guide: what an earlier reading found out about rulings on conflicts.
+  init(_ plan: CollectionPlan, _ forks: [Fork], guide: ReplayGuide) {
+    replay = Replay(layouts: plan.layouts.values, guide: guide)
     self.forks = Dictionary(
       forks.map { ($0.journal, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Says which file comes next.
-  mutating func begin(_ path: String) {
+  ///
+  /// - Parameter header: its first line, as far as it could be read.
+  mutating func begin(_ path: String, _ header: JournalHeader?) {
     self.path = path
     journal = nil
+    guard let header else { return }
+    let place = JournalPlace(
+      keeper: header.operator, station: header.station, file: PathName.lastName(of: path))
+    let branch = forks[header.id]?.branch(in: path)
+    replay.introduce(branch ?? header.id.description, place)
+    if forks[header.id]?.first == path { replay.introduce(header.id.description, place) }
   }
 
   mutating func take(_ view: RecordView) {
-    guard failure == nil else { return }
     if view.journal != journal {
       journal = view.journal
       journalText = view.journal.description
@@ -93,13 +101,15 @@ struct JournalMerge {
       }
       hold(view, stamp, place)
     } catch {
-      failure = error
+      note(error, stamp)
+      leave(place)
     }
   }
 
   /// Goes round the journals that were held up until all are read or none can go on.
+  ///
+  /// Where ``failure`` is set the state lacks that record.
   mutating func finish() throws(ReplayFault) -> CollectionState {
-    if let failure { throw failure }
     var positions = queues.map { _ in 0 }
     var hasMoved = true
     while hasMoved {
@@ -107,7 +117,7 @@ struct JournalMerge {
       for index in queues.indices {
         while positions[index] < queues[index].count,
           isReady(queues[index][positions[index]].place),
-          try read(queues[index][positions[index]]) == nil
+          read(queues[index][positions[index]]) == nil
         {
           positions[index] += 1
           hasMoved = true
@@ -116,7 +126,8 @@ struct JournalMerge {
     }
     for index in queues.indices where positions[index] < queues[index].count {
       let record = queues[index][positions[index]]
-      guard isReady(record.place), let missing = try read(record) else { continue }
+      guard isReady(record.place), let missing = read(record) else { continue }
+      if let failure { throw failure }
       throw ReplayFault(
         problem: .danglingReference(missing.hex), journal: record.stamp.journal,
         sequence: record.stamp.sequence)
@@ -145,18 +156,27 @@ struct JournalMerge {
   // MARK: Records
 
   /// Reads a record that waited; the reference that it still waits for, or nil.
-  private mutating func read(_ record: Waiting) throws(ReplayFault) -> Digest? {
+  private mutating func read(_ record: Waiting) -> Digest? {
     enter(record.place)
-    let outcome = try record.kind.span.bytes.withUnsafeBytes { kind throws(ReplayFault) in
-      try record.payload.span.bytes.withUnsafeBytes { payload throws(ReplayFault) in
-        try record.time.span.bytes.withUnsafeBytes { time throws(ReplayFault) in
-          try replay.read(kind: kind, payload: payload, time: time, stamp: record.stamp)
+    do throws(ReplayFault) {
+      let outcome = try record.kind.span.bytes.withUnsafeBytes { kind throws(ReplayFault) in
+        try record.payload.span.bytes.withUnsafeBytes { payload throws(ReplayFault) in
+          try record.time.span.bytes.withUnsafeBytes { time throws(ReplayFault) in
+            try replay.read(kind: kind, payload: payload, time: time, stamp: record.stamp)
+          }
         }
       }
+      if case .waiting(let missing) = outcome { return missing }
+    } catch {
+      note(error, record.stamp)
     }
-    if case .waiting(let missing) = outcome { return missing }
     leave(record.place)
     return nil
+  }
+
+  private mutating func note(_ fault: ReplayFault, _ stamp: Stamp) {
+    if failure == nil { failure = fault }
+    replay.pass(over: stamp)
   }
 
   private mutating func hold(_ view: RecordView, _ stamp: Stamp, _ place: Place) {

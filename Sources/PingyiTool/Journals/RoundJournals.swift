@@ -63,10 +63,16 @@ struct RoundJournals: Sendable {
     _ plan: CollectionPlan, watching heads: [HeadReference] = [], in surroundings: Surroundings
   ) throws(Refusal) -> Reading {
     let forks = try forks(in: surroundings)
-    let first = try read(plan, forks, rejected: [], watching: heads, in: surroundings)
-    let rejected = first.state.rejectedLines
-    if rejected.isEmpty { return first }
-    return try read(plan, forks, rejected: rejected, watching: heads, in: surroundings)
+    var guide = ReplayGuide()
+    while true {
+      let (reading, fault) = try read(plan, forks, guide, watching: heads, in: surroundings)
+      let next = reading.state.guide(after: guide)
+      if next == guide {
+        if let fault { throw Refusal(.data, fault) }
+        return reading
+      }
+      guide = next
+    }
   }
 
   /// The journals that two files hold: a common part, and what each copy went on with.
@@ -99,16 +105,16 @@ struct RoundJournals: Sendable {
   }
 
   private func read(
-    _ plan: CollectionPlan, _ forks: [Fork], rejected: Set<Digest>,
+    _ plan: CollectionPlan, _ forks: [Fork], _ guide: ReplayGuide,
     watching heads: [HeadReference], in surroundings: Surroundings
-  ) throws(Refusal) -> Reading {
+  ) throws(Refusal) -> (Reading, ReplayFault?) {
     let reader = JournalReader(storage: surroundings.journalStorage)
-    var merge = JournalMerge(plan, forks, rejected: rejected)
+    var merge = JournalMerge(plan, forks, guide: guide)
     var journals: [JournalReading] = []
     var refusals: [Refusal] = []
     for path in paths {
-      merge.begin(path)
       do throws(JournalError) {
+        merge.begin(path, try reader.header(of: path))
         let reading = try reader.read(path, watching: heads) { view in merge.take(view) }
         if let refusal = reading.refusal { throw refusal }
         guard let header = reading.summary.header else { throw .notAJournal(path: path) }
@@ -125,7 +131,8 @@ struct RoundJournals: Sendable {
         first.status, refusals.flatMap(\.findings), damagedLine: first.damagedLine)
     }
     do {
-      return Reading(state: try merge.finish(), journals: journals, forks: forks)
+      let state = try merge.finish()
+      return (Reading(state: state, journals: journals, forks: forks), merge.failure)
     } catch {
       throw Refusal(.data, error)
     }

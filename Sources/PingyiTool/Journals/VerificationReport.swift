@@ -157,19 +157,35 @@ struct VerificationReport {
           "\(first) and \(second) are one journal up to record \(fork.sequence - 1); both went on")
       }
       + reading.state.orderedBatches.flatMap { batch in
-        batch.conflicts.map { conflict in
-          let first = Self.name(conflict.first)
-          let second = Self.name(conflict.second)
-          return words(
-            "冲突：批 \(batch.id)，\(first) 与 \(second)（561）",
-            "conflict: batch \(batch.id), \(first) and \(second) (561)")
-        }
+        batch.conflicts.flatMap { told(of: $0, batch) }
       }
+      + rulingsTold
   }
 
-  /// A record's name as the protocol gives it: journal, sequence number, beginning of the hash.
-  private static func name(_ stamp: Stamp) -> String {
-    "\(stamp.journal.prefix(8)):\(stamp.sequence):\(stamp.hash.prefix16)"
+  /// A conflict with both of its lines, so that a third person can decide.
+  private func told(of conflict: Conflict, _ batch: Batch) -> [String] {
+    let heading =
+      switch conflict.kind {
+      case .batches:
+        words(
+          "冲突（561）：批号 \(batch.id) 用在了两批不同的答卷上；两批都要用 keep=both rename=哈希:新批号",
+          "conflict (561): the id \(batch.id) stands for two batches of different papers; "
+            + "keep=both rename=HASH16:NEWID keeps both")
+      case .pass, .lines, .rulings:
+        words("冲突（561）：批 \(batch.id)", "conflict (561): batch \(batch.id)")
+      }
+    return [heading] + rulingWords.lines(of: conflict, in: batch, reading.state)
+  }
+
+  private var rulingsTold: [String] {
+    let rulings = reading.state.conflictRulings
+    guard !rulings.isEmpty else { return [] }
+    return [words("对日志冲突的裁定：", "rulings on conflicts between journals:")]
+      + rulings.map { "  " + rulingWords.sentence($0) }
+  }
+
+  private var rulingWords: RulingWords {
+    RulingWords(language: language, isKeyedTwice: folder.round.entry != .single)
   }
 
   func words(_ zh: String, _ en: String) -> String {
@@ -178,8 +194,8 @@ struct VerificationReport {
 
   // MARK: Document
 
-  /// The document: `round stateHash heads definitions journals noted batches factConflicts draws
-  /// substitutions drawFindings`.
+  /// The document: `round stateHash heads definitions journals noted batches factConflicts rulings
+  /// draws substitutions drawFindings`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -214,14 +230,20 @@ struct VerificationReport {
             "conflict": .bool(!batch.conflicts.isEmpty),
             "conflicts": .array(
               batch.conflicts.map {
-                ["first": .string(Self.name($0.first)), "second": .string(Self.name($0.second))]
+                [
+                  "kind": .string($0.kind.rawValue), "first": .string(RulingWords.name($0.first)),
+                  "second": .string(RulingWords.name($0.second)),
+                  "lines": rulingWords.document(of: $0, in: batch, reading.state),
+                ]
               }),
+            "formerID": .optional(batch.formerID),
           ]
         }),
       "factConflicts": .array(
         reading.state.factConflicts.keys.sorted().map {
           ["unit": .string($0.unit), "item": .string($0.item), "period": .string($0.period)]
         }),
+      "rulings": .array(reading.state.conflictRulings.map { rulingWords.document(of: $0) }),
       "draws": drawDocument, "substitutions": substitutionDocument,
       "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),
     ]

@@ -12,7 +12,7 @@ extension RoundReport {
   var quality: HTMLNode {
     section(
       words("四、数据质量", "4. Data quality"),
-      [accounting] + unsealed + excluded + silent + absent + changes + interventions)
+      [accounting] + unsealed + excluded + rulings + silent + absent + changes + interventions)
   }
 
   private var accounting: HTMLNode {
@@ -61,6 +61,14 @@ extension RoundReport {
           "\(exclusion.batch)：\(exclusion.key.questionnaire) · \(exclusion.key.subject) · "
             + TallyReport.words(for: exclusion.cause)[language])
       })
+  }
+
+  /// Rulings on conflicts between journals, with what they dropped; none can be hidden.
+  private var rulings: [HTMLNode] {
+    let told = RulingWords(language: language)
+    return list(
+      words("对日志冲突的裁定", "Rulings on conflicts between journals"),
+      loaded.state.conflictRulings.map { item(told.sentence($0)) })
   }
 
   /// Drawn grassroots units without a valid paper, by questionnaire.

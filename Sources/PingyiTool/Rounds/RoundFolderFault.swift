@@ -21,6 +21,8 @@ enum RoundFolderFault: Fault {
   case copiedJournal(first: String, second: String)
   /// Two files in the folder are copies of one journal, and both went on.
   case forkedJournal(first: String, second: String)
+  /// A ruling let the other copy stand, and nothing of this one.
+  case droppedCopy(file: String, standing: String)
   /// An input reads a questionnaire that is not there.
   case unknownQuestionnaire(String, known: [String])
   /// An input reads a rate that its questionnaire does not declare.
@@ -43,6 +45,7 @@ enum RoundFolderFault: Fault {
     case .vanishedJournal: "journal-vanished"
     case .copiedJournal: "copied-journal"
     case .forkedJournal: "forked-journal"
+    case .droppedCopy: "dropped-copy"
     case .unknownQuestionnaire: "unknown-questionnaire"
     case .unknownRate: "unknown-rate"
     case .unknownItem: "unknown-item"
@@ -103,10 +106,15 @@ enum RoundFolderFault: Fault {
       let first = Excerpt.visible(first)
       let second = Excerpt.visible(second)
       return Bilingual(
-        zh: "\(first) 与 \(second) 是同一份日志的两个副本，而且都续写过，不能再往里录",
-        en:
-          "\(first) and \(second) are copies of one journal, and both went on: neither is written "
-          + "any more")
+        zh: "\(first) 与 \(second) 是同一份日志的两个副本，都续写过而且互相矛盾；裁定之前不能往里录",
+        en: "\(first) and \(second) are copies of one journal that both went on and contradict each "
+          + "other: neither is written until someone rules")
+    case .droppedCopy(let file, let standing):
+      let file = Excerpt.visible(file)
+      let standing = Excerpt.visible(standing)
+      return Bilingual(
+        zh: "\(file) 续写的部分已裁定不计，有效的副本是 \(standing)",
+        en: "what \(file) went on with was dropped by a ruling; the copy that stands is \(standing)")
     case .unknownQuestionnaire(let id, _):
       let id = Excerpt.quote(id)
       return Bilingual(zh: "没有问卷 \(id)", en: "there is no questionnaire \(id)")
@@ -160,9 +168,17 @@ enum RoundFolderFault: Fault {
         zh: "只留较新的一份，另一份移出 journals/", en: "keep the newer one, move the other out of journals/")
     case .forkedJournal:
       return Bilingual(
-        zh: "用 collect --station 另起名称，录到新的日志里；矛盾的批用 settle batch=… keep=… 裁定",
-        en: "collect with another --station into a new journal; rule on the batches that conflict "
-          + "with settle batch=… keep=…")
+        zh: "由两方之外的人用 diff batch=… 看两行，再 settle batch=… keep=… reason=… 裁定；"
+          + "裁定之后在有效的那一份里接着录。别的批可用 collect --station 另起名称录",
+        en: "an operator of neither looks at both lines with diff batch=… and rules with settle "
+          + "batch=… keep=… reason=…; then the copy that stands goes on. Other batches can be keyed "
+          + "with another --station meanwhile")
+    case .droppedCopy(_, let standing):
+      let standing = Excerpt.visible(standing)
+      return Bilingual(
+        zh: "用 collect 轮次 --journal \(standing) 接着录；新的批可用 collect --station 另起名称录",
+        en: "go on with collect ROUND --journal \(standing); new batches can be keyed with another "
+          + "--station")
     case .unknownQuestionnaire(let name, let known), .unknownRate(let name, _, let known),
       .unknownItem(let name, _, let known):
       guard let nearest = NearestName.among(known, to: name) else { return nil }

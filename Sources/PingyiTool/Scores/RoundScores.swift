@@ -11,6 +11,8 @@ struct RoundScores: Sendable {
   let readings: Readings
   /// Batches that no figure counts.
   let exclusions: [TallyBook.Exclusion]
+  /// The rulings on conflicts between journals, on which the figures rest.
+  let rulings: [ConflictRuling]
 
   /// Scores every unit.
   init(_ loaded: LoadedRound, _ book: TallyBook, readings: Readings) throws(SchemeFault) {
@@ -24,6 +26,7 @@ struct RoundScores: Sendable {
       loaded.round, measures: measures, own: own, readings: readings)
     self.readings = readings
     exclusions = book.exclusions
+    rulings = loaded.state.conflictRulings
   }
 
   /// One score a unit, in the order of the round.

@@ -45,6 +45,9 @@ struct ScoreReport {
         "\($0.batch): \($0.key.questionnaire) \($0.key.subject)\(words("，", ", "))"
           + TallyReport.words(for: $0.cause)[language]
       })
+    text += list(
+      words("对日志冲突的裁定", "Rulings on conflicts between journals"),
+      scores.rulings.map { RulingWords(language: language).sentence($0) })
     if !scores.isFinal {
       text +=
         "\n"
@@ -195,7 +198,8 @@ struct ScoreReport {
 
   // MARK: Document
 
-  /// The document: `round scheme version schemeHash final readings grading units excluded`.
+  /// The document: `round scheme version schemeHash final readings grading units excluded
+  /// rulings`.
   ///
   /// Units and batches are in the order of their ids, so that no order of files shows.
   var document: JSONValue {
@@ -212,6 +216,8 @@ struct ScoreReport {
         scores.exclusions.sorted { $0.batch < $1.batch }.map {
           ["batch": .string($0.batch), "reason": .string($0.cause.rawValue)]
         }),
+      "rulings": .array(
+        scores.rulings.map { RulingWords(language: language).document(of: $0) }),
     ]
   }
 

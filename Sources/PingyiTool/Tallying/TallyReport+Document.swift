@@ -7,7 +7,7 @@ import Sheets
 import Tallies
 
 extension TallyReport {
-  /// The document: `round final tallies pooled excluded`.
+  /// The document: `round final tallies pooled excluded rulings`.
   ///
   /// `pooled` has a line for every assessed unit whose grassroots units were surveyed, by role.
   var document: JSONValue {
@@ -29,6 +29,7 @@ extension TallyReport {
             "reason": .string(exclusion.cause.rawValue),
           ]
         }),
+      "rulings": .array(rulings.map { RulingWords(language: language).document(of: $0) }),
     ]
   }
 

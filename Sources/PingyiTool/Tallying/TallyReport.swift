@@ -16,6 +16,8 @@ struct TallyReport {
   let pools: [PooledTally]
   /// What may be told.
   let disclosure: Disclosure
+  /// The rulings on conflicts between journals, which dropped papers or gave batches another id.
+  let rulings: [ConflictRuling]
   /// The language of the page.
   let language: Language
   private let names: [String: String]
@@ -29,6 +31,7 @@ struct TallyReport {
     names = loaded.folder.frame?.names ?? [:]
     pools = book.pooled(by: loaded.parents)
     disclosure = Disclosure(loaded, book)
+    rulings = loaded.state.conflictRulings
     self.language = language
   }
 
@@ -56,6 +59,7 @@ struct TallyReport {
       text += "\n" + words("还没有收批的批次。", "No batch is closed yet.") + "\n"
     }
     text += exclusionsText
+    text += rulingsText
     if !isFinal {
       text +=
         "\n"
@@ -256,6 +260,13 @@ struct TallyReport {
       ])
     }
     return "\n" + table.text
+  }
+
+  private var rulingsText: String {
+    guard !rulings.isEmpty else { return "" }
+    let told = RulingWords(language: language)
+    return "\n" + words("对日志冲突的裁定：", "Rulings on conflicts between journals:") + "\n"
+      + rulings.map { "  " + TerminalText.safe(told.sentence($0)) + "\n" }.joined()
   }
 
   private func state(of tally: Tally) -> String {
