@@ -122,7 +122,8 @@ enum CodeGuide {
     561: Bilingual(
       zh: "两本日志互相矛盾；两处都不计入，diff 列出两行，由两方之外的人 settle batch=… keep=… 裁定；"
         + "kind=batches 是两批不同的答卷用了一个批号，keep=both rename=… 两批都保留",
-      en: "two journals conflict; neither counts until an operator of neither rules, after diff showed "
+      en:
+        "two journals conflict; neither counts until an operator of neither rules, after diff showed "
         + "both lines: settle batch=… keep=…; kind=batches means different papers under one id, "
         + "which keep=both rename=… keeps both"
     ),

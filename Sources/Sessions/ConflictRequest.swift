@@ -139,7 +139,9 @@ struct ConflictRequest {
       throw .missing(
         "rename",
         zh: "两批都要，就给其中一批另起批号：rename=\(example?.prefix16 ?? "哈希16位"):新批号",
-        en: "to keep both, give one of them another id: rename=\(example?.prefix16 ?? "HASH16"):NEWID")
+        en:
+          "to keep both, give one of them another id: rename=\(example?.prefix16 ?? "HASH16"):NEWID"
+      )
     }
     return line
   }

@@ -21,6 +21,7 @@ extension Session {
     guard let batch = state.batches[id] else {
       return try beginNew(key, arguments, &recording)
     }
+    try checkRenamed(key, batch)
     try checkStanding(batch, .begin)
     if let standing = batch.passes[pass] {
       guard standing.closing == nil else {

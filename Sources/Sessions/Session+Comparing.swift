@@ -17,7 +17,8 @@ extension Session {
       return Reply(
         210, [.init("batch", batch.id), .init("conflicts", "0")], details: rulings,
         text: .init(
-          zh: "矛盾已裁定；两遍都收批之后才比对", en: "the conflict is settled; passes are compared when both are closed"))
+          zh: "矛盾已裁定；两遍都收批之后才比对",
+          en: "the conflict is settled; passes are compared when both are closed"))
     }
     let layout = try comparable(batch, .diff)
     let differences = batch.differences(illegible: Self.settlesIllegible(layout))

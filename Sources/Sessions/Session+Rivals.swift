@@ -28,8 +28,9 @@ extension Session {
   private func twoBatches(_ batch: Batch, _ rivals: [Stamp]) -> Bilingual {
     let sides = rivals.map { stamp -> String in
       let line = state.line(stamp)
+      let place = state.place(of: stamp)
       let subject = line?.event.opening.map { [$0.questionnaire, $0.subject] + [$0.role ?? ""] }
-      let words = [state.place(of: stamp)?.file, line?.operatorID] + (subject ?? [])
+      let words = [place?.file, place?.station, line?.operatorID] + (subject ?? [])
       return words.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
     }
     let last = rivals.last?.hash.prefix16 ?? ""
@@ -51,7 +52,23 @@ extension Session {
       [.init("batch", batch.id), .init("conflicts", "\(batch.conflicts.count)")],
       details: batch.conflicts.prefix(100).flatMap { details(of: $0, in: batch) }
         + rulingDetails(batch),
-      text: batch.conflicts.first.map { contradiction(batch, $0).text })
+      text: batch.conflicts.first.map { conflict in
+        let text = contradiction(batch, conflict).text
+        guard batch.conflicts.contains(where: { hidesWords(of: $0, in: batch) }) else {
+          return text
+        }
+        return Bilingual(
+          zh: text.zh + "；… 处是两遍都收批之前不给别人看的作答，请对照原卷",
+          en: text.en + "; … stands for what nobody else sees before both passes are closed: "
+            + "go by the papers")
+      })
+  }
+
+  private func hidesWords(of conflict: Conflict, in batch: Batch) -> Bool {
+    conflict.rivals.contains { stamp in
+      guard let line = state.line(stamp), isBlind(line, in: batch) else { return false }
+      return line.words(isBlind: true) != line.words(isBlind: false)
+    }
   }
 
   /// The two lines of a conflict as fields; marks and counts only for those who may see them.
@@ -127,33 +144,38 @@ extension Session {
     Replay.isBranch(pass.journal) && pass.reopening != nil && pass.owner == operatorID
   }
 
-  /// 543 with the way out, where a pass stands in one of two copies, or under the id that a ruling gave.
+  /// 543 with the id that a ruling gave to one's own batch, where someone else's has the old one.
+  func checkRenamed(_ key: PassKey, _ batch: Batch) throws(Refusal) {
+    guard let pass = batch.passes[key.pass], pass.owner != operatorID,
+      let own = state.orderedBatches.first(where: {
+        $0.formerID == key.batch && $0.passes[key.pass]?.owner == operatorID
+      })
+    else { return }
+    throw Refusal(
+      543, fields(pass, key.batch) + [.init("renamed", own.id)],
+      zh: "\(key.batch) 现在是 \(pass.owner) 的批；你的那一批经裁定改号为 \(own.id)，用 begin \(own.id) 接着录",
+      en: "\(key.batch) is \(pass.owner)'s batch; yours was given the id \(own.id) by a ruling: "
+        + "begin \(own.id) goes on with it")
+  }
+
+  /// 543 with the way out, where the pass stands in one of two copies of a journal.
   func checkWhereabouts(
     _ pass: Pass, _ id: String, _ recording: some Recording
   ) throws(Refusal) {
-    let fields: [Reply.Field] = [
-      .init("by", pass.owner), .init("batch", id), .init("pass", "\(pass.number)"),
-    ]
-    if pass.owner != operatorID,
-      let own = state.orderedBatches.first(where: {
-        $0.formerID == id && $0.passes[pass.number]?.owner == operatorID
-      })
-    {
-      throw Refusal(
-        543, fields + [.init("renamed", own.id)],
-        zh: "\(id) 现在是 \(pass.owner) 的批；你的那一批经裁定改号为 \(own.id)，用 begin \(own.id) 接着录",
-        en: "\(id) is \(pass.owner)'s batch; yours was given the id \(own.id) by a ruling: "
-          + "begin \(own.id) goes on with it")
-    }
     guard pass.owner == operatorID, Replay.isBranch(pass.journal), pass.reopening == nil,
       pass.journal != recording.journalID
     else { return }
     let place = state.place(ofJournal: pass.journal)
     let file = place?.file ?? String(pass.journal.prefix(8))
     throw Refusal(
-      543, fields + [.init("file", file), .init("station", place?.station ?? "")],
+      543, fields(pass, id) + [.init("file", file), .init("station", place?.station ?? "")],
       zh: "这一遍的日志有两个副本，裁定有效的是 \(file)；用 collect 轮次 --journal journals/\(file) 接着录",
-      en: "two copies of this pass's journal went on, and the one that stands is \(file): go on with "
+      en:
+        "two copies of this pass's journal went on, and the one that stands is \(file): go on with "
         + "collect ROUND --journal journals/\(file)")
+  }
+
+  private func fields(_ pass: Pass, _ id: String) -> [Reply.Field] {
+    [.init("by", pass.owner), .init("batch", id), .init("pass", "\(pass.number)")]
   }
 }

@@ -106,7 +106,8 @@ extension CollectionEvent {
   private static func references(_ ruling: KeepParameters) -> [String] {
     (ruling.rejected.isEmpty ? [] : ["reject=\(list(ruling.rejected))"])
       + (ruling.renamed.isEmpty
-        ? [] : ["rename=" + ruling.renamed.map { "\($0.line.hex):\($0.id)" }.joined(separator: ",")])
+        ? []
+        : ["rename=" + ruling.renamed.map { "\($0.line.hex):\($0.id)" }.joined(separator: ",")])
       + (ruling.prior.isEmpty ? [] : ["prior=\(list(ruling.prior))"])
   }
 

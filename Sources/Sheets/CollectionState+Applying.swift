@@ -13,6 +13,7 @@ extension CollectionState {
     if event.isReferable || event.ownPass != nil && event.keyedPass == nil {
       authors[context.stamp.hash] = context.operatorID
     }
+    if !followed.isEmpty { follow(event, context.stamp) }
     let undone = undonePass(event, context)
     if let key = event.ownPass ?? undone { inherit(key, context) }
     if let key = event.keyedPass ?? undone, let obstacle = obstacle(to: key, context) {

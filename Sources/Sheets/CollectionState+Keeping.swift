@@ -127,17 +127,26 @@ extension CollectionState {
         reason: keep.parameters.reason, by: keep.by, at: keep.at, stamp: keep.stamp,
         standing: standing)
     }.sorted { a, b in
-      (a.batch, a.at, a.stamp.sequence, a.stamp.hash.hex)
-        < (b.batch, b.at, b.stamp.sequence, b.stamp.hash.hex)
+      (a.batch, generation(of: a.stamp.hash), a.at, a.stamp.hash)
+        < (b.batch, generation(of: b.stamp.hash), b.at, b.stamp.hash)
     }
+  }
+
+  /// How many rulings stand before one in the chain of those that replaced each other.
+  private func generation(of ruling: Digest) -> Int {
+    guard let keep = keeps.first(where: { $0.stamp.hash == ruling }) else { return 0 }
+    let named = Set((keep.parameters.prior + keep.parameters.rejected).map { hash($0) })
+    let before = keeps.map(\.stamp.hash).filter { $0 != ruling && named.contains($0) }
+    return before.map { generation(of: $0) + 1 }.max() ?? 0
   }
 
   /// The rulings about a batch, under the id that it had or has.
   public func conflictRulings(about batch: String) -> [ConflictRuling] {
     let former = batches[batch]?.formerID
     return conflictRulings.filter { ruling in
-      ruling.batch == batch || ruling.batch == former
-        && ruling.renamed.contains { $0.id == batch }
+      ruling.batch == batch
+        || ruling.batch == former
+          && ruling.renamed.contains { $0.id == batch }
     }
   }
 

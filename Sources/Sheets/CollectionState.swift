@@ -42,6 +42,8 @@ public struct CollectionState: Sendable {
   var lines: [Digest: RecordedLine] = [:]
   /// What their journals went on with.
   var trails: [Digest: Trail] = [:]
+  /// The watched lines from which a journal's further lines in a pass follow.
+  var followed: [String: [PassKey: [Digest]]] = [:]
   /// What was left out with each line that a ruling dropped.
   var dropped: [Digest: Trail] = [:]
   /// Where the journals are kept; those of branches by the branch's name.

@@ -27,14 +27,15 @@ struct Omission: Sendable {
   ) -> Digest? {
     let journal = stamp.journal
     var root: Digest? = rejected.contains(stamp.hash) ? stamp.hash : nil
+    var key = event.ownPass
     switch event {
     case .keep: return nil
     case .undo(let sequence):
+      key = state.pass(undoneBy: sequence, in: journal)
       root = root ?? sequences[journal]?[sequence]
-        ?? state.pass(undoneBy: sequence, in: journal).flatMap { passes[journal]?[$0] }
     default: root = root ?? event.references.compactMap { omitted[state.hash($0)] }.first
     }
-    if let key = event.ownPass {
+    if let key {
       // A pass that was reopened by a line that stands goes on.
       if case .begin(_, _, .some) = event, root == nil { passes[journal]?[key] = nil }
       root = root ?? passes[journal]?[key]

@@ -59,8 +59,9 @@ extension CollectionEvent {
       case .accept(_, let papers, let by, let why, _):
         hidden(["papers=\(papers)"]) + ["by=\(by)"] + hidden(reason(why))
       case .settle(let ruling, _, _):
-        ["\(ruling.number)"] + hidden(
-          [ruling.place].compactMap(\.self) + [ruling.choice.word] + reason(ruling.reason))
+        ["\(ruling.number)"]
+          + hidden(
+            [ruling.place].compactMap(\.self) + [ruling.choice.word] + reason(ruling.reason))
           + ["batch=\(ruling.batch)"]
       case .keep(let ruling, _): Self.words(of: ruling) + reason(ruling.reason)
       case .seal(let batch, _, _): ["batch=\(batch)"]

@@ -19,7 +19,8 @@ struct Renaming: Sendable {
   }
 
   /// The other id that a record's batch has; nil where it keeps its own.
-  mutating func id(for event: CollectionEvent, _ stamp: Stamp, _ state: CollectionState) -> String? {
+  mutating func id(for event: CollectionEvent, _ stamp: Stamp, _ state: CollectionState) -> String?
+  {
     if case .keep = event { return nil }
     guard let batch = event.batchID else { return nil }
     let key = event.ownPass ?? PassKey(batch: batch, pass: 1)

@@ -27,8 +27,6 @@ public struct Replay: Sendable {
   private let isGuided: Bool
   private var omission: Omission
   private var renaming: Renaming
-  /// The watched lines that a pass's further lines follow from, by journal.
-  private var followed: [String: [PassKey: [Digest]]] = [:]
 
   /// What stands between a journal's id and the mark of a branch, where a journal was copied and both
   /// copies went on.
@@ -75,7 +73,7 @@ public struct Replay: Sendable {
     state.undoable[name] = state.undoable[journal]
     omission.branch(journal, name)
     renaming.branch(journal, name)
-    followed[name] = followed[journal]
+    state.followed[name] = state.followed[journal]
   }
 
   /// Reads one record.
@@ -145,39 +143,20 @@ public struct Replay: Sendable {
     state.referable.insert(stamp.hash)
     let id = renaming.id(for: recorded, stamp, state)
     let event = id.map { recorded.about(batch: $0) } ?? recorded
-    watch(event, recorded, context)
+    if watched.contains(stamp.hash) {
+      state.lines[stamp.hash] = RecordedLine(
+        stamp: stamp, event: recorded, operatorID: context.operatorID, time: context.time)
+      state.watch(event, stamp)
+    }
     if let root = omission.root(of: event, stamp, state) {
       state.dropped[root, default: Trail()].follow(event, stamp)
+      state.follow(event, stamp)
       return
     }
     try state.apply(event, context)
     if let id, state.batches[id]?.formerID == nil, case .begin = recorded {
       state.batches[id]?.formerID = recorded.batchID
     }
-  }
-
-  /// Keeps the words of a watched line, and counts what its journal went on with.
-  private mutating func watch(
-    _ event: CollectionEvent, _ recorded: CollectionEvent, _ context: RecordContext
-  ) {
-    let stamp = context.stamp
-    let key =
-      if case .undo(let sequence) = event {
-        state.pass(undoneBy: sequence, in: stamp.journal)
-      } else {
-        event.ownPass
-      }
-    if watched.contains(stamp.hash) {
-      state.lines[stamp.hash] = RecordedLine(
-        stamp: stamp, event: recorded, operatorID: context.operatorID, time: context.time)
-      if let key {
-        followed[stamp.journal, default: [:]][key, default: []].append(stamp.hash)
-      } else {
-        state.trails[stamp.hash, default: Trail()].follow(event, stamp)
-      }
-    }
-    guard let key, let roots = followed[stamp.journal]?[key] else { return }
-    for root in roots { state.trails[root, default: Trail()].follow(event, stamp) }
   }
 
   /// The fields of a payload; nil when one is not escaped as a journal escapes.

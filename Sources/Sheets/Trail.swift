@@ -25,7 +25,8 @@ public struct Trail: Sendable, Hashable {
   mutating func follow(_ event: CollectionEvent, _ stamp: Stamp) {
     lines += 1
     switch event {
-    case .paper(_, let number, _, _), .invalid(_, let number, _, _, nil), .abstain(_, let number, nil),
+    case .paper(_, let number, _, _), .invalid(_, let number, _, _, nil),
+      .abstain(_, let number, nil),
       .unvoid(_, let number, _, nil):
       put(number, isIn: true, stamp)
     case .void(_, let number, _): put(number, isIn: false, stamp)

@@ -234,7 +234,7 @@ import Testing
           rulings += 1
         }
         #expect(session.state.batches[id]?.conflicts.isEmpty == true)
-        #expect(say(ruling) == 544)
+        #expect(say(ruling) == 208)
         for again in [journals, journals.reversed()] {
           let replayed = try MemoryJournals.replayed(
             memory.records,

@@ -30,6 +30,10 @@ struct MemoryJournals: Recording {
   var station = ""
   /// The copy that is written, where a journal was copied and both copies went on.
   private var branches: [String: String] = [:]
+  /// What the file of a journal is called on a machine that began as a copy of another; else empty.
+  var copyName = ""
+  /// What the files of copies are called.
+  private var copies: [String: String] = [:]
   /// The stations at which journals and copies were kept.
   private var stations: [String: String] = [:]
   /// What reading all journals again takes; nil where nothing is read again.
@@ -69,14 +73,17 @@ struct MemoryJournals: Recording {
   /// Where the journals are kept, as a folder of journals would say it.
   private var places: [String: JournalPlace] {
     var places: [String: JournalPlace] = [:]
-    for record in records where record.kind == "who" {
+    var keepers: [String: String] = [:]
+    for record in records {
       let trunk = Replay.trunk(of: record.stamp.journal)
-      let keeper = places[trunk]?.keeper ?? record.fields.first ?? ""
+      if record.kind == "who", keepers[trunk] == nil { keepers[trunk] = record.fields.first }
+      let keeper = keepers[trunk] ?? ""
       let station = stations[record.stamp.journal] ?? ""
       let name = station.isEmpty ? "desk" : station
       for journal in Set([record.stamp.journal, trunk]) where places[journal] == nil {
         places[journal] = JournalPlace(
-          keeper: keeper, station: name, file: "\(keeper)-\(name).journal")
+          keeper: keeper, station: name,
+          file: "\(keeper)-\(copies[journal] ?? name).journal")
       }
     }
     return places
@@ -92,6 +99,7 @@ struct MemoryJournals: Recording {
   private struct Chain {
     var records: [Record]
     let station: String
+    var copy: String?
     var isHere: Bool
 
     /// How many records are the same.
@@ -114,6 +122,7 @@ struct MemoryJournals: Recording {
       let rest = tip == trunk ? [] : records.filter { $0.stamp.journal == tip }
       return Chain(
         records: (common + rest).map { $0.moved(to: trunk) }, station: stations[tip] ?? station,
+        copy: copies[tip] ?? (copyName.isEmpty ? nil : copyName),
         isHere: isHere && (branches[trunk] ?? tip) == tip)
     }
   }
@@ -138,7 +147,10 @@ struct MemoryJournals: Recording {
             continue
           }
           var longer = known[index]
-          if chain.records.count > longer.records.count { longer.records = chain.records }
+          if chain.records.count > longer.records.count {
+            longer.records = chain.records
+            longer.copy = chain.copy
+          }
           longer.isHere = longer.isHere || chain.isHere
           chains[trunk]?[index] = longer
         }
@@ -164,6 +176,7 @@ struct MemoryJournals: Recording {
       let branch = Replay.branchName(of: trunk, first: chain.records[common].stamp.hash)
       adopt(chain.records.dropFirst(common).map { $0.moved(to: branch) })
       stations[branch] = chain.station
+      copies[branch] = chain.copy
       if chain.isHere { branches[trunk] = branch }
     }
   }

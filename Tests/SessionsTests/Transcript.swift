@@ -110,6 +110,9 @@ struct Stage {
       } else if words[0] == "machine" {
         journals = MemoryJournals()
         journals.station = words[1]
+      } else {
+        journals.copyName = words[1]
+      }
       machine = words[1]
       try restart()
     case "together":
@@ -135,6 +138,13 @@ struct Stage {
     let stamp = Stamp(journal: "e15e000000000000", sequence: 2, hash: .zero)
     try elsewhere.apply(event, RecordContext(stamp: stamp, operatorID: "elsewhere", time: ""))
     session = Session(plan: plan, state: elsewhere, language: language)
+  }
+
+  /// Reads all journals again, as another session would.
+  mutating func refresh() {
+    guard let fresh = try? journals.joined(plan) else { return }
+    isTogether = true
+    session = Session(plan: plan, state: fresh, language: language)
   }
 
   /// Remembers the journals of the machine that is left.

@@ -30,7 +30,8 @@ struct RulingWords {
     switch ruling.standing {
     case .inForce: return sentence
     case .replaced: return words("（已由后来的裁定取代）", "(replaced by a later ruling) ") + sentence
-    case .disputed: return words("（与另一裁定矛盾，没有生效）", "(contradicted by another, not applied) ") + sentence
+    case .disputed:
+      return words("（与另一裁定矛盾，没有生效）", "(contradicted by another, not applied) ") + sentence
     }
   }
 
@@ -99,7 +100,8 @@ struct RulingWords {
     return [
       "line": .string(part.line.map { Self.name($0.stamp) } ?? part.hash.prefix16),
       "journal": .optional(part.place?.file), "station": .optional(part.place?.station),
-      "sequence": .optional(part.line?.stamp.sequence), "operator": .optional(part.line?.operatorID),
+      "sequence": .optional(part.line?.stamp.sequence),
+      "operator": .optional(part.line?.operatorID),
       "day": .optional(part.line?.day), "as": .optional(part.id),
       "questionnaire": .optional(opening?.questionnaire), "subject": .optional(opening?.subject),
       "role": .optional(opening?.role), "records": .integer(part.trail.lines),

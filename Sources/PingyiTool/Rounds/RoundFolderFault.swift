@@ -107,14 +107,16 @@ enum RoundFolderFault: Fault {
       let second = Excerpt.visible(second)
       return Bilingual(
         zh: "\(first) 与 \(second) 是同一份日志的两个副本，都续写过而且互相矛盾；裁定之前不能往里录",
-        en: "\(first) and \(second) are copies of one journal that both went on and contradict each "
+        en:
+          "\(first) and \(second) are copies of one journal that both went on and contradict each "
           + "other: neither is written until someone rules")
     case .droppedCopy(let file, let standing):
       let file = Excerpt.visible(file)
       let standing = Excerpt.visible(standing)
       return Bilingual(
         zh: "\(file) 续写的部分已裁定不计，有效的副本是 \(standing)",
-        en: "what \(file) went on with was dropped by a ruling; the copy that stands is \(standing)")
+        en: "what \(file) went on with was dropped by a ruling; the copy that stands is \(standing)"
+      )
     case .unknownQuestionnaire(let id, _):
       let id = Excerpt.quote(id)
       return Bilingual(zh: "没有问卷 \(id)", en: "there is no questionnaire \(id)")
