@@ -20,7 +20,8 @@ struct ConflictRequest {
   /// Every line that it decides about.
   var lines: Set<Digest> { Set([kept] + rejected + renamed.map(\.line)) }
 
-  private struct Fates: Equatable {
+  /// What becomes of every line.
+  private struct Fates {
     var kept: Set<Digest> = []
     var rejected: Set<Digest> = []
     var renamed: [Digest: String] = [:]
@@ -43,6 +44,13 @@ struct ConflictRequest {
       return lines.contains { line in
         guard let fate = fate(of: line), let others = other.fate(of: line) else { return false }
         return fate != others
+      }
+    }
+
+    /// Whether others together say all this.
+    func isCovered(by others: [Fates]) -> Bool {
+      kept.union(rejected).union(renamed.keys).allSatisfy { line in
+        others.contains { $0.fate(of: line) == fate(of: line) }
       }
     }
 
@@ -100,9 +108,8 @@ struct ConflictRequest {
     self.renamed = carried
     prior = replaced.map(\.stamp.hash)
     self.batch = batch.conflicts.isEmpty ? replaced.first?.batch ?? batch.id : batch.id
-    isSaid = standing.contains {
-      $0.standing == .inForce && Fates($0) == Fates(kept: kept, rejected, carried)
-    }
+    let applied = standing.filter { $0.standing == .inForce }.map { Fates($0) }
+    isSaid = replaced.isEmpty && Fates(kept: kept, rejected, carried).isCovered(by: applied)
     guard !self.rejected.isEmpty || !carried.isEmpty else {
       throw .bad(
         "keep", found: arguments.folded("keep") ?? "", zh: "这一行没有与别的行矛盾",

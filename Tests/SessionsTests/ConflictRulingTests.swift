@@ -3,8 +3,9 @@ import Sessions
 import Sheets
 import Testing
 
-/// Rulings on conflicts between journals: a pure function of the journals in any order, told for good,
-/// and never the last word. Expectations are worked by hand from rule 7 of the protocol.
+/// Rulings on conflicts between journals hold in any order of reading, and stay told for good.
+///
+/// Expectations are worked by hand from rule 7 of the protocol.
 @Suite struct ConflictRulingTests {
   private static let wang = [
     "who wang", "open short", "begin M1 subject=U01 issued=2 returned=2 numbers=1-2", "1 1105a1",
