@@ -60,61 +60,58 @@ struct ConflictRequest {
     }
   }
 
+  /// Sorts a line out.
+  ///
+  /// - Throws: 506 where it names no line of a conflict or ruling, or an id that cannot be given.
   init(
     _ arguments: CommandArguments, _ batch: Batch, _ state: CollectionState
   ) throws(Refusal) {
     let rulings = state.conflictRulings(about: batch.id)
     let standing = rulings.filter { $0.standing != .replaced }
     let known = Self.lines(batch, rulings)
-    let renamed = try Self.renamings(arguments, batch, known, state)
+    var renamed = try Self.renamings(arguments, batch, known, standing, state)
     let newIDs = Set(renamed.map(\.line))
     var kept = try Self.kept(arguments, batch, known, newIDs, standing)
     var rejected: [Digest] = []
-    var carried = renamed
     if let ruling = rulings.first(where: { $0.stamp.hash == kept }) {
       // Letting a ruling stand is saying once more what it says.
       kept = ruling.kept.hash
       rejected = ruling.dropped.map(\.hash)
-      carried += ruling.renamed.compactMap { part in
-        part.id.map { .init(line: part.hash, id: $0) }
-      }
+      renamed += ruling.renamings
     }
-    let isBoth = arguments.folded("keep")?.lowercased() == "both"
-    for conflict in batch.conflicts where conflict.kind != .rulings {
-      guard let other = conflict.rivals.map(\.hash).first(where: { $0 != kept }),
-        conflict.rivals.contains(where: { $0.hash == kept }), !newIDs.contains(other), !isBoth
-      else { continue }
-      rejected.append(other)
+    if arguments.folded("keep")?.lowercased() != "both" {
+      rejected += Self.rivals(of: kept, batch, standing).filter { !newIDs.contains($0) }
     }
-    if batch.conflicts.allSatisfy({ $0.kind == .rulings }), !isBoth {
-      // The way back: what a ruling let stand falls, what fell stands.
-      for ruling in standing where ruling.parts.contains(where: { $0.hash == kept }) {
-        rejected += ruling.parts.map(\.hash).filter { $0 != kept && !newIDs.contains($0) }
-      }
-    }
-    let asked = Fates(kept: kept, rejected, carried)
+    let asked = Fates(kept: kept, rejected, renamed)
     let replaced = standing.filter { Fates($0).contradicts(asked) }
     for ruling in replaced {
       // What else it decided stays decided.
-      let decided = Set([kept] + rejected + carried.map(\.line))
+      let decided = Set([kept] + rejected + renamed.map(\.line))
       rejected += ruling.dropped.map(\.hash).filter { !decided.contains($0) }
-      carried += ruling.renamed.compactMap { part in
-        guard !decided.contains(part.hash) else { return nil }
-        return part.id.map { .init(line: part.hash, id: $0) }
-      }
+      renamed += ruling.renamings.filter { !decided.contains($0.line) }
     }
     self.kept = kept
     self.rejected = rejected.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    self.renamed = carried
+    self.renamed = renamed
     prior = replaced.map(\.stamp.hash)
     self.batch = batch.conflicts.isEmpty ? replaced.first?.batch ?? batch.id : batch.id
     let applied = standing.filter { $0.standing == .inForce }.map { Fates($0) }
-    isSaid = replaced.isEmpty && Fates(kept: kept, rejected, carried).isCovered(by: applied)
-    guard !self.rejected.isEmpty || !carried.isEmpty else {
+    isSaid = replaced.isEmpty && asked.isCovered(by: applied)
+    guard !self.rejected.isEmpty || !renamed.isEmpty else {
       throw .bad(
         "keep", found: arguments.folded("keep") ?? "", zh: "这一行没有与别的行矛盾",
         en: "that line contradicts no other")
     }
+  }
+
+  /// The lines that fall where one stands: those that contradict it, and where no lines do so any more,
+  /// what the rulings about it let stand or gave another id.
+  private static func rivals(
+    of kept: Digest, _ batch: Batch, _ rulings: [ConflictRuling]
+  ) -> [Digest] {
+    let conflicts = batch.conflicts.filter { $0.kind != .rulings }.map { $0.rivals.map(\.hash) }
+    let groups = conflicts.isEmpty ? rulings.map { $0.parts.map(\.hash) } : conflicts
+    return groups.filter { $0.contains(kept) }.flatMap { $0 }.filter { $0 != kept }
   }
 
   /// The lines that a ruling may name: those of conflicts and of rulings, and the rulings.
@@ -155,8 +152,10 @@ struct ConflictRequest {
 
   /// `rename=HASH16:ID,…`: lines that opened a pass, each with an id that no batch has.
   private static func renamings(
-    _ arguments: CommandArguments, _ batch: Batch, _ known: [Digest], _ state: CollectionState
+    _ arguments: CommandArguments, _ batch: Batch, _ known: [Digest],
+    _ rulings: [ConflictRuling], _ state: CollectionState
   ) throws(Refusal) -> [KeepParameters.Renaming] {
+    let given = rulings.flatMap(\.renamings)
     guard let text = arguments.folded("rename") else { return [] }
     var renamed: [KeepParameters.Renaming] = []
     for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -174,8 +173,8 @@ struct ConflictRequest {
           "rename", found: String(pair), zh: "只有开批（begin）的一行可以改批号",
           en: "only a line that began a batch can have another id")
       }
-      guard state.batches[id] == nil, !renamed.contains(where: { $0.id == id || $0.line == line })
-      else {
+      let isFree = state.batches[id] == nil || given.contains(.init(line: line, id: id))
+      guard isFree, !renamed.contains(where: { $0.id == id || $0.line == line }) else {
         throw .bad(
           "rename", found: id, zh: "批号 \(id) 已经用过，另起一个",
           en: "there is a batch \(id) already; choose another id")
@@ -197,5 +196,12 @@ struct ConflictRequest {
         en: "both lines began the same papers of the same unit, which would count twice: "
           + "keep one of them")
     }
+  }
+}
+
+extension ConflictRuling {
+  /// The lines that it gives other ids.
+  fileprivate var renamings: [KeepParameters.Renaming] {
+    renamed.compactMap { part in part.id.map { .init(line: part.hash, id: $0) } }
   }
 }

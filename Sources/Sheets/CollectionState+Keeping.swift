@@ -86,7 +86,7 @@ extension CollectionState {
   /// Gives the other pass of a batch with another id the same id, where it was opened without knowing
   /// of the first one but for the same papers.
   private func addOtherPasses(to guide: inout ReplayGuide) {
-    for (line, id) in guide.renamed {
+    for (line, id) in guide.renamed.sorted(by: { $0.key < $1.key }) {
       guard let opening = openings[line] else { continue }
       let rivals = openings.filter {
         $0.value.key == opening.key && guide.renamed[$0.key] == nil

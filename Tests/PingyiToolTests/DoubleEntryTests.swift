@@ -131,7 +131,7 @@ import Testing
     #expect(verified.output.contains("561"))
     #expect(round.collect("who li\nbye\n").output.contains("?560 error=forked-journal"))
     let refused = round.collect("who wang\nbegin A1 pass=2\nbye\n").output
-    let line = try #require(refused.split(separator: "\n").first { $0.hasPrefix("?561") })
+    let line = try #require(refused.split(separator: "\n").first { $0.hasPrefix("?561 ") })
     // first=JOURNAL:SEQUENCE:HASH16 second=JOURNAL:SEQUENCE:HASH16, both as they stand in the files.
     let names = line.split(separator: " ").filter {
       $0.hasPrefix("first=") || $0.hasPrefix("second=")
@@ -160,7 +160,7 @@ import Testing
     #expect(other.collect(Self.first([4: "3333333"]), "--station", "y").status == .fine)
     round.scratch.put(other.journalText("li-y") ?? "", at: "round/journals/li-y.journal")
     let refused = round.collect("who wang\nbegin A1 pass=2\nbye\n")
-    #expect(refused.output.contains("?561 batch=A1 first="))
+    #expect(refused.output.contains("?561 batch=A1 kind=pass first="))
     let tally = Document(round.run("tally", round.path, "--json").output)
     #expect(tally.text("excluded/0/reason") == "conflict")
   }
