@@ -46,14 +46,14 @@ struct Refusal: Error, Sendable {
   /// 503: nobody said who is keying.
   static func needsOperator(_ word: Word) -> Refusal {
     notNow(
-      word, need: "who", zh: "请先用 who（录入员）报上录入员代号",
+      word, need: "who", zh: "请先报上录入员代号：录入员（who）",
       en: "say who is keying first: who ID")
   }
 
   /// 503: no batch is open.
   static func needsBatch(_ word: Word) -> Refusal {
     notNow(
-      word, need: "begin", zh: "现在没有打开的批，请先用 begin（开批）",
+      word, need: "begin", zh: "现在没有打开的批，请先用开批（begin）",
       en: "no batch is open; begin one first")
   }
 
@@ -77,8 +77,12 @@ struct Refusal: Error, Sendable {
   /// 506: more words than the command takes.
   static func tooMany(_ word: Word, found: String) -> Refusal {
     let usage = WordGuide(word).usage
+    let alias = word.alias ?? word.rawValue
+    let spelt = usage.split(separator: " · ").map {
+      alias + $0.dropFirst(word.rawValue.utf8.count)
+    }.joined(separator: " 或 ")
     return bad(
-      "words", found: found, zh: "写法：\(usage)；有空格的内容放在双引号里",
+      "words", found: found, zh: "写法：\(spelt)；有空格的内容放在双引号里",
       en: "write: \(usage); what has blanks goes into double quotes")
   }
 

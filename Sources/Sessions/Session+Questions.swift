@@ -45,6 +45,7 @@ extension Session {
       .init("entered", pass.map { "\($0.papers.enteredNumbers.count)" } ?? ""),
       .init("returned", "\((batch.passes[1] ?? batch.passes[2])?.returned ?? 0)"),
     ] + (batch.passes[2] == nil ? [] : [.init("passes", passesText(batch))])
+      + (batch.withdrawn.isEmpty ? [] : [.init("withdrawn", "\(batch.withdrawn.count)")])
   }
 
   /// How each pass stands: `1:closed,2:open`.
@@ -89,7 +90,7 @@ extension Session {
       ],
       text: pass.closing == nil
         ? .init(
-          zh: "由 \(pass.owner) 用 \(again) 接着录", en: "\(pass.owner) goes on with \(again)")
+          zh: "由 \(pass.owner) 用 \(again.zh) 接着录", en: "\(pass.owner) goes on with \(again.en)")
         : .init(zh: "这一遍已收批", en: "this pass is closed"))
   }
 }

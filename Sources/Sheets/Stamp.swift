@@ -58,6 +58,10 @@ public protocol Recording {
   mutating func reread() throws(RecordingFailure) -> CollectionState?
   /// The journal that is being written, 32 hex digits; nil before there is one.
   var journalID: String? { get }
+  /// Where another journal of the round is kept; nil where that is not known.
+  ///
+  /// - Parameter journal: as a stamp names it
+  func place(of journal: String) -> JournalPlace?
   /// The journal's head, `seq:hash16`; nil before there is one.
   var head: String? { get }
   /// The head's check digits for paper and telephone; nil before there is a head.
@@ -74,6 +78,9 @@ extension Recording {
   /// Nothing is read again, where there is no journal on a disk.
   public mutating func reread() throws(RecordingFailure) -> CollectionState? { nil }
 
+  /// Unknown, where journals have no files.
+  public func place(of journal: String) -> JournalPlace? { nil }
+
   /// None, where the journal has no check digits.
   public var checkDigits: String? { nil }
 
@@ -81,6 +88,20 @@ extension Recording {
   public var headFields: [(key: String, value: String)] {
     [(key: "head", value: head ?? "none")]
       + (checkDigits.map { [(key: "checkDigits", value: $0)] } ?? [])
+  }
+}
+
+/// Where a journal was written: what a clerk has to be told who looks for it.
+public struct JournalPlace: Sendable, Hashable {
+  /// The station, as its journals name it.
+  public let station: String
+  /// The file's name, without its folder.
+  public let file: String
+
+  /// Collects the parts.
+  public init(station: String, file: String) {
+    self.station = station
+    self.file = file
   }
 }
 

@@ -26,6 +26,12 @@ struct MemoryJournals: Recording {
   private(set) var journalID: String?
   private var heads: [String: (sequence: Int, hash: Digest)] = [:]
   private var clock = 0
+  private var operators: [String: String] = [:]
+
+  /// Every operator has a station of the same name.
+  func place(of journal: String) -> JournalPlace? {
+    operators[journal].map { JournalPlace(station: "desk-\($0)", file: "\($0)-desk-\($0).journal") }
+  }
 
   var lastHash: Digest? { journalID.flatMap { heads[$0]?.hash } }
 
@@ -38,7 +44,9 @@ struct MemoryJournals: Recording {
       self.failure = nil
       throw failure
     }
-    journalID = SHA256.hash(isShared ? "shared" : operatorID).prefix16 + "0123456789abcdef"
+    let id = SHA256.hash(isShared ? "shared" : operatorID).prefix16 + "0123456789abcdef"
+    journalID = id
+    if operators[id] == nil { operators[id] = operatorID }
     return nil
   }
 
@@ -164,6 +172,10 @@ func description(of state: CollectionState) -> String {
       lines.append("settled \(number) \(String(describing: settled.whole)) \(places)")
     }
     lines += batch.differences(illegible: true).map { "difference \($0)" }
+    lines += batch.withdrawn.map { withdrawn in
+      "withdrawn \(withdrawn.pass.owner) \(withdrawn.pass.papers.inOrder) "
+        + "\(withdrawn.pass.corrections) \(withdrawn.withdrawals)"
+    }
     for pass in batch.passes.values.sorted(by: { $0.number < $1.number }) {
       lines.append(
         "pass \(pass.number) \(pass.owner) \(pass.journal) \(pass.issued) \(pass.returned) "

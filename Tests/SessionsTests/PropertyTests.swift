@@ -161,7 +161,7 @@ import Testing
     let returned = Int.random(in: 2...9, using: &maker.numbers)
     for line in [
       "who wang", "open short",
-      "begin A subject=U01 issued=\(issued) returned=\(returned) numbers=1-9",
+      "begin A subject=U01 issued=\(issued) returned=\(returned) numbers=1-9 !",
     ] {
       _ = stage.reply(line)
     }

@@ -43,6 +43,16 @@ struct JournalRecording: Recording {
   var checkDigits: String? { journal?.chain.head.checkDigits }
   var lastHash: Digest? { journal?.chain.head.hash }
 
+  func place(of journal: String) -> JournalPlace? {
+    let id = journal.prefix { $0 != "#" }
+    guard
+      let holder = reading.journals.first(where: {
+        $0.summary.header.map { $0.id.description == id } ?? false
+      }), let station = holder.summary.header?.station
+    else { return nil }
+    return JournalPlace(station: station, file: PathName.lastName(of: holder.path))
+  }
+
   // MARK: Opening
 
   /// The journal that an operator's records go to.

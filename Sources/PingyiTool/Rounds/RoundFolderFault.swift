@@ -160,7 +160,7 @@ enum RoundFolderFault: Fault {
         zh: "只留较新的一份，另一份移出 journals/", en: "keep the newer one, move the other out of journals/")
     case .forkedJournal:
       return Bilingual(
-        zh: "用 collect --station 另起名称，录到新的日志里；矛盾的批用 settle batch=… keep=… 裁定",
+        zh: "用 collect --station 另起名称，录到新的日志里；矛盾的批由别人裁定：裁定 batch=… keep=… reason=…",
         en: "collect with another --station into a new journal; rule on the batches that conflict "
           + "with settle batch=… keep=…")
     case .unknownQuestionnaire(let name, let known), .unknownRate(let name, _, let known),
