@@ -36,8 +36,12 @@ public struct SettlementsExport: Sendable {
       guard let layout = state.layouts[batch.parameters.questionnaire] else { continue }
       let opening = [batch.parameters.questionnaire, batch.id]
       let rulings = batch.passes[2] == nil ? [] : batch.laterRulings
-      // A ruling that was lifted comes first: what it hid was settled after it.
-      for ruling in rulings where ruling.outcome == nil { visit(opening + cells(ruling, batch)) }
+      // A ruling that was lifted comes first: what it hid was settled after it. Where the paper was
+      // settled as a whole, the clerks had ruled differently, and that was settled before.
+      let lifted = rulings.filter { ruling in
+        ruling.outcome == nil && batch.settlements[ruling.number]?.whole == nil
+      }
+      for ruling in lifted { visit(opening + cells(ruling, batch)) }
       for (number, settlement) in batch.standingSettlements {
         visit(
           opening + [
@@ -46,7 +50,7 @@ public struct SettlementsExport: Sendable {
             settlement.mark ?? "", settlement.by, settlement.reason,
           ])
       }
-      for ruling in rulings where ruling.outcome != nil { visit(opening + cells(ruling, batch)) }
+      for ruling in rulings where !lifted.contains(ruling) { visit(opening + cells(ruling, batch)) }
       if batch.isSealed, batch.isSettledApart {
         visit(opening + ["", "", "seal", "", "", ""])
       }

@@ -260,10 +260,10 @@ struct BeginRequest {
   /// How a wrong head is put right: figures are mended, anything else takes another batch.
   static func remedy(_ keys: [String]) -> Bilingual {
     if Set(keys).isSubset(of: ["issued", "returned"]) {
-      return Bilingual(zh: "数目用更正批头（header）更正", en: "header mends figures")
+      return Bilingual(zh: "数目用更正批头（header）更正", en: "Figures are mended with header")
     }
     if keys == ["value"] {
-      return Bilingual(zh: "抽样用的数字抽过就不能换", en: "what the sample was drawn by stays")
+      return Bilingual(zh: "抽样用的数字抽过就不能换", en: "What the sample was drawn by stays")
     }
     return Bilingual(
       zh: "单位、问卷、身份、号码开错了不能更正：写明理由整批作废（spoil-batch），换一个批号重新开批（begin）",

@@ -77,12 +77,9 @@ struct Refusal: Error, Sendable {
   /// 506: more words than the command takes.
   static func tooMany(_ word: Word, found: String) -> Refusal {
     let usage = WordGuide(word).usage
-    let alias = word.alias ?? word.rawValue
-    let spelt = usage.split(separator: " · ").map {
-      alias + $0.dropFirst(word.rawValue.utf8.count)
-    }.joined(separator: " 或 ")
     return bad(
-      "words", found: found, zh: "写法：\(spelt)；有空格的内容放在双引号里",
+      "words", found: found,
+      zh: "写法：\(WordGuide(word).spelt(word))；有空格的内容放在双引号里",
       en: "write: \(usage); what has blanks goes into double quotes")
   }
 

@@ -24,7 +24,9 @@ extension Session {
       return Reply(
         210,
         [.init("word", word.rawValue)] + (word.alias.map { [.init("alias", $0)] } ?? [])
-          + [.init("usage", guide.usage)], text: guide.meaning)
+          + [.init("usage", guide.usage)],
+        text: .init(
+          zh: guide.meaning.zh + "。写法：" + guide.spelt(word), en: guide.meaning.en))
     }
     let names = Word.spellings + CodeGuide.meanings.keys.map { "\($0)" }
     throw .bad(

@@ -59,7 +59,7 @@ extension Session {
         .init("layer", "withdrawn"), .init("pass", "2"),
         .init("marks", paper.marks?.grouped ?? ""), .init("ruling", Self.words(paper.ruling)),
         .init("by", paper.keyedBy), .init("at", paper.keyedAt),
-        .init("withdrawnBy", withdrawal?.by ?? ""), .init("reason", withdrawal?.reason ?? ""),
+        .init("withdrawnby", withdrawal?.by ?? ""), .init("reason", withdrawal?.reason ?? ""),
       ]
     }
   }

@@ -100,6 +100,13 @@ struct WordGuide: Sendable {
     }
   }
 
+  /// How it is written with the Chinese word.
+  func spelt(_ word: Word) -> String {
+    let alias = word.alias ?? word.rawValue
+    return usage.split(separator: " · ")
+      .map { alias + $0.dropFirst(word.rawValue.utf8.count) }.joined(separator: " 或 ")
+  }
+
   private init(_ usage: String, zh: String, en: String) {
     self.usage = usage
     meaning = Bilingual(zh: zh, en: en)

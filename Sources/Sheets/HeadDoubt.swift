@@ -15,7 +15,7 @@ public enum HeadDoubt: Sendable, Hashable {
   case issuedExceedsRaters(issued: Int, raters: Int)
   /// More papers came back than there are numbers for.
   case returnedExceedsNumbers(returned: Int, numbers: Int)
-  /// Nothing came back, though a batch is opened.
+  /// Papers were handed out and none came back, though a batch is opened.
   case noneReturned
 
   /// What is doubted, as programs read it.
@@ -89,13 +89,23 @@ extension CollectionPlan {
       if let members, issued > members {
         doubts.append(.issuedExceedsMembers(issued: issued, members: members))
       }
-    } else if issued > numbers {
-      doubts.append(.issuedExceedsRaters(issued: issued, raters: numbers))
+    } else if let raters = respondent.map(raters), issued > raters {
+      doubts.append(.issuedExceedsRaters(issued: issued, raters: raters))
     }
     if returned > numbers {
       doubts.append(.returnedExceedsNumbers(returned: returned, numbers: numbers))
     }
-    if returned == 0 { doubts.append(.noneReturned) }
+    if returned == 0, issued > 0 { doubts.append(.noneReturned) }
     return doubts
+  }
+
+  /// How many the round names who could rate.
+  private func raters(_ respondent: Respondent) -> Int {
+    switch respondent {
+    case .anonymous: .max
+    case .unit: round.units.count
+    case .leader: round.leaders.count
+    case .department: round.departments.count
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -13,10 +14,11 @@ import Testing
     var strangers: [String] = []
     for match in text.matches(of: /[A-Za-z0-9_.=…-]+/) {
       let token = String(match.output)
-      guard let word = Word(rawValue: token) else { continue }
+      // `flush` has no Chinese word: only programs say it.
+      guard let word = Word(rawValue: token), let alias = word.alias else { continue }
       let before = text[..<match.range.lowerBound]
       let after = text[match.range.upperBound...]
-      if let alias = word.alias, before.hasSuffix(alias + "（"), after.hasPrefix("）") { continue }
+      if before.hasSuffix(alias + "（"), after.hasPrefix("）") { continue }
       strangers.append(token)
     }
     return strangers
@@ -85,7 +87,8 @@ import Testing
     var stage = try Stage()
     for name in Word.spellings + CodeGuide.meanings.keys.map({ "\($0)" }) {
       let reply = stage.reply("help \(name)")
-      #expect(Self.strangers(in: reply?.text?.zh ?? "").isEmpty, "\(name)")
+      let text = try #require(reply?.text)
+      #expect(Self.strangers(in: text.zh) == [], "\(name)")
     }
   }
 }

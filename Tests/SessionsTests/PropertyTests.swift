@@ -95,7 +95,7 @@ import Testing
     let walls: Set = [
       "who", "begin", "end", "accept", "seal", "reopen", "undo", "leave", "spoil-batch",
     ]
-    for _ in 0..<200 {
+    for _ in 0..<240 {
       let line = maker.line()
       guard !walls.contains(String(line.prefix { $0 != " " })), !line.hasPrefix("intervene")
       else { continue }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Sessions
 import Sheets
 import Testing
@@ -27,7 +28,7 @@ import Testing
 
   private static func layers(_ number: Int, _ stage: inout Stage) -> [String] {
     (stage.reply("show \(number) layers batch=A")?.details ?? []).map { fields in
-      fields.filter { ["layer", "pass", "marks", "by", "withdrawnBy", "reason"].contains($0.key) }
+      fields.filter { ["layer", "pass", "marks", "by", "withdrawnby", "reason"].contains($0.key) }
         .map(\.value).joined(separator: " ")
     }
   }
@@ -181,13 +182,14 @@ import Testing
   @Test func `lines keyed without knowing of the withdrawal stay with the withdrawn pass`() throws {
     let states = try Self.apart(
       Self.withdraw + ["begin A pass=2", "1 1105a1", "2 1105a1", "end papers=2", "seal batch=A"],
-      ["who li", "begin A pass=2", "2 9905a9", "fix 1 q1=9 reason=x", "3 9905b9", "undo"])
+      ["who li", "begin A pass=2", "2 9905a9", "fix 1 q1=9 reason=x", "void 3 reason=x", "undo"])
     for state in states {
       let batch = try #require(state.batches["A"])
       #expect(batch.conflicts.isEmpty && batch.isSealed)
       #expect(batch.passes[2]?.owner == "zhao" && batch.withdrawn.map(\.pass.owner) == ["li"])
       let papers = batch.withdrawn.first?.pass.papers
       #expect(papers?[1]?.marks?.grouped == "9205b 2" && papers?[2]?.marks?.grouped == "9905a 9")
+      #expect(papers?[3]?.isVoided == false)
       #expect(batch.passes[2]?.papers[2]?.marks?.grouped == "1105a 1")
     }
     #expect(description(of: states[0]) == description(of: states[1]))

@@ -1,6 +1,8 @@
 import Diagnostics
 import Questionnaires
 import Reporting
+import Rounds
+import Tallies
 
 extension RoundReport {
   /// Whether enough took part, where a questionnaire asks for it; the figures stand all the same.

@@ -132,7 +132,7 @@ enum RoundFolderFault: Fault {
       let unit = Excerpt.quote(unit)
       let questionnaire = Excerpt.quote(questionnaire)
       return Bilingual(
-        zh: "问卷 \(questionnaire) 的参加率按会员人数算，本轮没有写明 \(unit) 的 members",
+        zh: "问卷 \(questionnaire) 的参与率按会员人数算，本轮没有写明 \(unit) 的 members",
         en: "\(questionnaire) wants a share of the members, and the round states none for \(unit)")
     }
   }
