@@ -72,6 +72,8 @@ extension Session {
       tokens.indices.contains(index)
     {
       let codes = layout.places[index].codes(in: tokens[index])
+      // Among the options of an over-ticked item there may be the other one, with its text.
+      if tokens[index] == "*", !other.isEmpty { return item.id }
       if other.contains(where: { codes.contains($0.code) }) { return item.id }
     }
     throw Refusal(

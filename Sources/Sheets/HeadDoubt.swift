@@ -15,7 +15,7 @@ public enum HeadDoubt: Sendable, Hashable {
   case issuedExceedsRaters(issued: Int, raters: Int)
   /// More papers came back than there are numbers for.
   case returnedExceedsNumbers(returned: Int, numbers: Int)
-  /// Papers were handed out and none came back, though a batch is opened.
+  /// Several papers were handed out and none came back, though a batch is opened.
   case noneReturned
 
   /// What is doubted, as programs read it.
@@ -95,7 +95,8 @@ extension CollectionPlan {
     if returned > numbers {
       doubts.append(.returnedExceedsNumbers(returned: returned, numbers: numbers))
     }
-    if returned == 0, issued > 0 { doubts.append(.noneReturned) }
+    // One paper that did not come back is ordinary: a unit has one chair.
+    if returned == 0, issued > 1 { doubts.append(.noneReturned) }
     return doubts
   }
 

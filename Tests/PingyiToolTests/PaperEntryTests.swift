@@ -43,7 +43,7 @@ import Testing
       #expect(
         round.collect("who li\n" + RoundStage.batch("A1", papers: papers) + "seal\n").status
           == .fine)
-      let sentence = "参与率 \(rate)，\(reaches) 60%"
+      let sentence = "≈\(rate)，\(reaches) 60%"
       #expect(round.run("tally", round.path, "--lang", "zh").output.contains(sentence))
       let page = round.scratch.path("report.html")
       #expect(round.run("report", round.path, "-o", page, "--lang", "zh").status == .fine)
@@ -72,7 +72,7 @@ import Testing
       return [
         run("tally", "--lang", "zh").contains("未封存"),
         run("score", "--lang", "zh").contains("未封存"),
-        run("explain", "U01", "1.6", "--lang", "zh").contains("，未封存"),
+        run("explain", "U01", "1.6", "--lang", "zh").contains("未封存"),
         report.contains("<td>未封存</td>") || report.contains(">未封存<"),
         tally.text("tallies/0/sealed") == "false" && tally.text("final") == "false",
         tallies.dropFirst().allSatisfy { $0.split(separator: ",").contains("no") }

@@ -33,6 +33,7 @@ import Testing
       questionnaire: "short", figures: "subject=U01 issued=9 returned=0 numbers=1-9",
       doubts: ["noneReturned"]),
     Head(questionnaire: "short", figures: "subject=U01 issued=0 returned=0 numbers=1", doubts: []),
+    Head(questionnaire: "short", figures: "subject=U01 issued=1 returned=0 numbers=1", doubts: []),
     Head(
       questionnaire: "short", figures: "subject=U05 issued=30 returned=31 numbers=1-30",
       doubts: ["returnedExceedsIssued", "issuedExceedsMembers", "returnedExceedsNumbers"]),
