@@ -7,9 +7,12 @@ struct BatchHeader {
   static let arguments: [SheetColumn] = [.subject, .role, .issued, .returned, .numbers, .check]
 
   private var values: [SheetColumn: (text: String, row: Int)] = [:]
+  /// Whether a row about the batch as a whole confirms its figures.
+  let isConfirmed: Bool
 
   init(_ rows: some Sequence<SheetRow>) {
     let wanted = [.questionnaire] + Self.arguments
+    isConfirmed = rows.contains { $0.folded(.number).isEmpty && (try? $0.isConfirmed) == true }
     for row in rows {
       for column in wanted where values[column] == nil {
         let text = row.folded(column)

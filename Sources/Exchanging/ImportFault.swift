@@ -77,7 +77,7 @@ enum ImportFault: WordedFault, Hashable {
           zh: "不认识的裁断“\(Excerpt.quote(word))”", en: "unknown ruling '\(Excerpt.quote(word))'"),
         found: word,
         expected: Bilingual(
-          zh: "invalid 代码（废票）、abstain（弃权）、void（作废）或空",
+          zh: "废票（invalid）加代码、弃权（abstain）、作废（void）或空",
           en: "invalid CODE, abstain, void, or nothing"))
     case .unknownAct(let word, let nearest):
       FaultWords(
@@ -88,7 +88,8 @@ enum ImportFault: WordedFault, Hashable {
             + "that is done with one"),
         found: word,
         expected: Bilingual(
-          zh: "end、accept、seal、spoil-batch 或空", en: "end, accept, seal, spoil-batch or nothing"),
+          zh: "收批（end）、认可（accept）、封存（seal）、整批作废（spoil-batch）或空",
+          en: "end, accept, seal, spoil-batch or nothing"),
         suggestion: nearest.map { Bilingual(zh: "是否指 \($0)？", en: "did you mean \($0)?") })
     case .twoTexts:
       FaultWords(
@@ -101,7 +102,7 @@ enum ImportFault: WordedFault, Hashable {
         Bilingual(
           zh: "这张录入后在轮次里被作废了，没有重录", en: "the paper was voided in the round since; it stays void"),
         severity: .warning,
-        suggestion: Bilingual(zh: "要恢复请用 unvoid（恢复）", en: "unvoid restores it"))
+        suggestion: Bilingual(zh: "要恢复请用 恢复（unvoid）", en: "unvoid restores it"))
     case .noNumber(let text):
       FaultWords(
         "530",

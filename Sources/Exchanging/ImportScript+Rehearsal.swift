@@ -40,6 +40,7 @@ private struct Rehearsal {
     self.recording = recording
     verdict = ImportVerdict(
       fates: [ImportVerdict.Fate](repeating: .already, count: script.table.rowCount))
+    for row in script.leftOut { verdict.fates[row] = .leftOut }
     verdict.findings = script.findings
   }
 
@@ -160,7 +161,28 @@ private struct Rehearsal {
   }
 
   private func finding(_ reply: Reply, to line: ImportScript.Line, row: Int) -> Finding {
-    script.table.finding(reply, row: row, column: script.places.column(of: reply, to: line))
+    let column = script.places.column(of: reply, to: line)
+    let isHead = reply.code == 340 && reply["doubt"] != nil
+    let suggestion: Bilingual? =
+      isHead
+      ? Bilingual(
+        zh: "确实如此，就另加一行，只写问卷、批号，不写号码，在 confirmed 列写 !",
+        en: "if it is so, add a row with questionnaire and batch, without a number, and write ! "
+          + "under confirmed")
+      : reply.code == 540 && script.hasTwoPasses
+        ? Bilingual(
+          zh: "两遍由两人导入：--pass 1 导入第一遍，--pass 2 导入第二遍",
+          en: "two people import the two passes: one with --pass 1, the other with --pass 2")
+        : nil
+    return script.table.finding(reply, row: row, column: column, suggestion: suggestion)
+  }
+}
+
+extension ImportScript {
+  /// Whether rows of both passes of a batch are asked for.
+  fileprivate var hasTwoPasses: Bool {
+    let ids = groups.compactMap(\.batch)
+    return Set(ids).count < ids.count
   }
 }
 

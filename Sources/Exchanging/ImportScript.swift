@@ -49,4 +49,6 @@ public struct ImportScript: Sendable {
   let places: ReplyPlaces
   /// What is wrong with the header, or worth saying about it.
   public let findings: [Finding]
+  /// The rows that were not asked for: those of the other pass.
+  var leftOut: Set<Int> = []
 }

@@ -8,6 +8,8 @@ public struct ImportVerdict: Sendable {
     case recorded
     /// The round says all of it already.
     case already
+    /// It is of the pass that was not asked for.
+    case leftOut
     /// It is refused, with what is wrong.
     case refused([Finding])
   }
@@ -35,6 +37,8 @@ public struct ImportVerdict: Sendable {
   public var recorded: Int { count { $0 == .recorded } }
   /// How many rows the round holds already.
   public var already: Int { count { $0 == .already } }
+  /// How many rows are of the pass that was not asked for.
+  public var leftOut: Int { count { $0 == .leftOut } }
   /// How many rows are refused.
   public var refused: Int {
     count { if case .refused = $0 { true } else { false } }

@@ -34,7 +34,13 @@ struct PaperRows {
 
   /// A row about the batch as a whole, its fault or nothing yet; see `BatchClosing`.
   func batchStep(_ row: SheetRow) -> ImportScript.Step {
-    ImportScript.Step(row: row.index, lines: [], faults: contradictions(in: row))
+    var faults = contradictions(in: row)
+    do throws(ImportFault) {
+      _ = try row.isConfirmed
+    } catch {
+      faults.append(fault(error, row, .confirmed))
+    }
+    return ImportScript.Step(row: row.index, lines: [], faults: faults)
   }
 
   /// The lines of a paper's row, and its number if it can be read.
@@ -90,10 +96,10 @@ struct PaperRows {
     } catch {
       faults.append(fault(error, row, .ruling))
     }
-    switch row.folded(.confirmed).lowercased() {
-    case "": break
-    case "!", "1", "yes", "是": sheet.isConfirmed = true
-    case let other: faults.append(fault(.unknownConfirmation(other), row, .confirmed))
+    do throws(ImportFault) {
+      sheet.isConfirmed = try row.isConfirmed
+    } catch {
+      faults.append(fault(error, row, .confirmed))
     }
     for (item, candidates) in columns.texts {
       let texts = candidates.map { ($0, ProtocolText.onOneLine(row.text($0))) }
@@ -219,7 +225,8 @@ struct PaperRows {
       guard let standing = paper.texts[text.item], standing.utf8.elementsEqual(text.text.utf8)
       else { return false }
     }
-    switch (sheet.ruling, paper.ruling) {
+    let keyed = pass.flatMap { batch?.keyed($0.number, number)?.ruling }
+    switch (sheet.ruling, sheet.ruling == nil ? paper.ruling : keyed ?? paper.ruling) {
     case (.voided, _): return paper.isVoided
     case (nil, _): return true
     case (.invalid(let code), .invalid(let standing, _)): return code == standing

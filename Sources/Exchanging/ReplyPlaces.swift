@@ -63,11 +63,14 @@ extension Table {
   }
 
   /// A reply that refused a line of a row, with the protocol's code.
-  func finding(_ reply: Reply, row: Int, column: TableColumn?) -> Finding {
+  func finding(
+    _ reply: Reply, row: Int, column: TableColumn?, suggestion: Bilingual? = nil
+  ) -> Finding {
     let found = reply["mark"] ?? reply["found"] ?? column.map { self.row(at: row)[$0] }
     let text =
       reply.text
       ?? Bilingual(zh: "不能收（\(reply.code)）", en: "refused (\(reply.code))")
-    return finding("\(reply.code)", row: row, column: column, text, found: found)
+    return finding(
+      "\(reply.code)", row: row, column: column, text, found: found, suggestion: suggestion)
   }
 }

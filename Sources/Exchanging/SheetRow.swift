@@ -37,6 +37,18 @@ struct SheetRow {
     return String(scalars[start..<end])
   }
 
+  /// Whether the row's unusual marks, or in a row about a batch its unusual figures, were confirmed.
+  var isConfirmed: Bool {
+    get throws(ImportFault) {
+      let text = folded(.confirmed)
+      switch text.lowercased() {
+      case "": return false
+      case "!", "1", "yes", "是": return true
+      default: throw .unknownConfirmation(text)
+      }
+    }
+  }
+
   /// A mark as a paper line carries it; multiple choices may be joined with `、`.
   func mark(_ column: TableColumn, at place: Place) -> String {
     let text = text(column)

@@ -68,10 +68,12 @@ public struct SheetsExport: Sendable {
         let opening = opening(of: batch, pass)
         let voids = Self.voidReasons(pass)
         for paper in pass.papers.inOrder where paper.isEntered || paper.marks != nil {
-          visit(row(of: paper, opening, batch, layout, voids))
+          guard let keyed = batch.asKeyed(paper, in: pass) else { continue }
+          visit(row(of: keyed, opening, batch, layout, voids))
         }
         for act in acts(on: batch, pass, layout) {
           var row = opening
+          if (batch.passes[1] ?? pass).hasConfirmedFigures { put("!", .confirmed, &row) }
           for (column, text) in act { put(text, column, &row) }
           visit(row)
         }
@@ -90,8 +92,10 @@ public struct SheetsExport: Sendable {
     put("\(pass.number)", .pass, &row)
     put(parameters.subject, .subject, &row)
     put(parameters.role ?? "", .role, &row)
-    put("\(pass.issued)", .issued, &row)
-    put("\(pass.returned)", .returned, &row)
+    // The figures belong to pass 1, whatever they were when pass 2 began.
+    let figures = batch.passes[1] ?? pass
+    put("\(figures.issued)", .issued, &row)
+    put("\(figures.returned)", .returned, &row)
     put(parameters.numbers.text, .numbers, &row)
     if parameters.hasCheckDigits { put("damm", .check, &row) }
     return row
@@ -102,7 +106,7 @@ public struct SheetsExport: Sendable {
     _ voids: [Int: String]
   ) -> [String] {
     var row = opening
-    put(Self.label(paper.number, batch.parameters), .number, &row)
+    put(PaperLabel.text(paper.number, batch.parameters), .number, &row)
     for (place, mark) in zip(layout.places, paper.marks?.tokens ?? []) {
       if let index = places[place.name] { row[index] = mark }
     }
@@ -127,15 +131,6 @@ public struct SheetsExport: Sendable {
     }
     if paper.isForced { put("!", .confirmed, &row) }
     return row
-  }
-
-  /// The number as it stands on the paper: with its check digit where the batch has them.
-  private static func label(_ number: Int, _ parameters: BeginParameters) -> String {
-    guard parameters.hasCheckDigits else { return "\(number)" }
-    let width = "\(parameters.numbers.last)".utf8.count
-    let digits = "\(number)"
-    let padded = String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    return padded + (CheckDigit.damm(padded).map { "\($0)" } ?? "")
   }
 
   /// Why papers were voided, by number.
@@ -169,13 +164,27 @@ public struct SheetsExport: Sendable {
       if let spoiling = batch.spoiling {
         acts.append([(.ruling, "spoil-batch"), (.reason, spoiling.reason)])
       }
-      if batch.isSealed { acts.append([(.ruling, "seal")]) }
+      if batch.isSealed, !batch.isSettledApart { acts.append([(.ruling, "seal")]) }
     }
-    return acts.isEmpty && pass.papers.count == 0 ? [[(.ruling, "open")]] : acts
+    let needsRow = pass.papers.count == 0 || (batch.passes[1] ?? pass).hasConfirmedFigures
+    return acts.isEmpty && needsRow ? [[(.ruling, "open")]] : acts
   }
 
   private func put(_ text: String, _ column: SheetColumn, _ row: inout [String]) {
     if let index = places[column.rawValue] { row[index] = text }
+  }
+}
+
+extension Batch {
+  /// A paper as its pass keyed it, where there is another pass to compare it with.
+  ///
+  /// What was ruled after the end is then a row of the settlements. Nil for a number that such a ruling alone made known.
+  fileprivate func asKeyed(_ paper: Paper, in pass: Pass) -> Paper? {
+    guard pass.number == 1, passes[2] != nil, !paper.isVoided else { return paper }
+    guard let keyed = keyed(1, paper.number) else { return nil }
+    var paper = paper
+    paper.ruling = keyed.ruling
+    return paper
   }
 }
 

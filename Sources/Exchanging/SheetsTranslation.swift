@@ -14,6 +14,7 @@ public struct SheetsTranslation: Sendable {
   private let plan: CollectionPlan
   private let state: CollectionState
   private let isEnding: Bool
+  private let pass: Int?
   private let columns: SheetTableColumns
 
   /// Looks at a table's header.
@@ -21,14 +22,17 @@ public struct SheetsTranslation: Sendable {
   /// - Parameters:
   ///   - state: what has been entered; papers of passes that are closed are compared with it.
   ///   - isEnding: whether every batch is ended with its last row.
+  ///   - pass: the pass whose rows are read; nil reads the rows of both.
   /// - Throws: `missingColumn` without `questionnaire`, `batch` or `number`.
   public init(
-    _ table: Table, plan: CollectionPlan, state: CollectionState, isEnding: Bool
+    _ table: Table, plan: CollectionPlan, state: CollectionState, isEnding: Bool,
+    pass: Int? = nil
   ) throws(TableFault) {
     self.table = table
     self.plan = plan
     self.state = state
     self.isEnding = isEnding
+    self.pass = pass
     columns = try SheetTableColumns(table, plan)
   }
 
@@ -36,15 +40,21 @@ public struct SheetsTranslation: Sendable {
   public var script: ImportScript {
     var order: [GroupKey] = []
     var rows: [GroupKey: [Int]] = [:]
+    var leftOut: Set<Int> = []
     for index in 0..<table.rowCount {
       let row = row(index)
       let key = GroupKey(batch: row.folded(.batch), pass: row.folded(.pass))
+      if let pass, let other = key.key, other.pass != pass {
+        leftOut.insert(index)
+        continue
+      }
       if rows[key] == nil { order.append(key) }
       rows[key, default: []].append(index)
     }
     return ImportScript(
       table: table, groups: order.map { group($0, rows[$0] ?? []) },
-      places: ReplyPlaces(columns: columns.places, texts: columns.texts), findings: columns.strays)
+      places: ReplyPlaces(columns: columns.places, texts: columns.texts), findings: columns.strays,
+      leftOut: leftOut)
   }
 
   private struct GroupKey: Hashable {
@@ -113,6 +123,7 @@ public struct SheetsTranslation: Sendable {
     if batch == nil, isAnonymous, header[.numbers] == nil, let numbers = header.usualNumbers {
       begin += " numbers=\(numbers)"
     }
+    if header.isConfirmed { begin += " !" }
     return [
       ImportScript.Line(
         text: "open \(ProtocolText.quoted(header.questionnaire))",

@@ -134,7 +134,7 @@ extension QuestionnaireFault {
       Facts(
         code: "members-not-asked", found: respondent.rawValue,
         problem: Bilingual(
-          zh: "参加率按会员人数算，但答卷人是 \(respondent.rawValue)，不是会员",
+          zh: "参与率按会员人数算，但答卷人是 \(respondent.rawValue)，不是会员",
           en: "the floor is a share of the members, but '\(respondent.rawValue)' answers"),
         expected: Bilingual(
           zh: "of: 'issued'，或 respondent: 'anonymous'",

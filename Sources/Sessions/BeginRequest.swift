@@ -18,8 +18,11 @@ struct BeginRequest {
   let hasCheckDigits: Bool?
   /// The digits that a sampled second pass is drawn by.
   let value: String?
+  /// Whether the line carries `!`.
+  let isForced: Bool
 
   init(_ arguments: CommandArguments) throws(Refusal) {
+    isForced = arguments.words.dropFirst().first?.folded == "!"
     subject = arguments.folded("subject")
     role = arguments.folded("role")
     issued = try Self.count("issued", arguments)
@@ -245,12 +248,27 @@ struct BeginRequest {
       differing.append(.init("check", stored.hasCheckDigits ? "damm" : "none"))
     }
     guard differing.isEmpty else {
+      let remedy = Self.remedy(differing.map(\.key))
       throw Refusal(
         554, [.init("batch", batch.id)] + differing,
-        zh: "与开批时的参数不同；只写 begin \(batch.id) 即可接着录，数目用 header（更正批头）更正",
-        en: "differs from what the batch was begun with; begin \(batch.id) alone goes on, "
-          + "header mends figures")
+        zh: "与开批时的参数不同；只写 开批 \(batch.id) 即可接着录。" + remedy.zh,
+        en: "differs from what the batch was begun with; begin \(batch.id) alone goes on. "
+          + remedy.en)
     }
+  }
+
+  /// How a wrong head is put right: figures are mended, anything else takes another batch.
+  static func remedy(_ keys: [String]) -> Bilingual {
+    if Set(keys).isSubset(of: ["issued", "returned"]) {
+      return Bilingual(zh: "数目用更正批头（header）更正", en: "Figures are mended with header")
+    }
+    if keys == ["value"] {
+      return Bilingual(zh: "抽样用的数字抽过就不能换", en: "What the sample was drawn by stays")
+    }
+    return Bilingual(
+      zh: "单位、问卷、身份、号码开错了不能更正：写明理由整批作废（spoil-batch），换一个批号重新开批（begin）",
+      en: "A wrong unit, questionnaire, role or numbers cannot be mended: spoil-batch with a "
+        + "reason, then begin again under another id")
   }
 }
 

@@ -7,19 +7,21 @@ enum CodeGuide {
     201: Bilingual(zh: "答卷已录；核对回显的标记", en: "paper recorded; compare the marks echoed"),
     202: Bilingual(zh: "已录，越过了提醒", en: "recorded, forced over a warning"),
     204: Bilingual(
-      zh: "已判为废票或弃权；恢复用 unvoid", en: "paper ruled invalid or an abstention; unvoid lifts it"),
+      zh: "已判为废票或弃权；恢复（unvoid）可以撤回", en: "paper ruled invalid or an abstention; unvoid lifts it"),
     208: Bilingual(zh: "早已录过，内容相同，没有改动", en: "recorded already, identical, nothing changed"),
     210: Bilingual(zh: "下列清单", en: "a list follows"),
     220: Bilingual(zh: "问候", en: "greeting"),
     230: Bilingual(zh: "批已打开或接续；可以逐张录入", en: "batch opened or resumed; key the papers"),
-    231: Bilingual(zh: "这一遍已收批；核对后 seal（封存）", en: "pass closed; check the figures, then seal"),
+    231: Bilingual(zh: "这一遍已收批；核对后封存（seal）", en: "pass closed; check the figures, then seal"),
     232: Bilingual(zh: "已封存；日志头请抄入会议纪要", en: "sealed; write the head into the minutes"),
-    340: Bilingual(zh: "提醒：确认无误就在行尾加 ! 重录", en: "soft check: repeat the line with ! to accept"),
+    340: Bilingual(
+      zh: "提醒：对照答卷或批头，确实如此就在行尾加 ! 再录一次",
+      en: "soft check: if the papers say so, repeat the line with ! to accept"),
     341: Bilingual(
-      zh: "有差异或看不清的标记未裁定；由没有录入过的人 settle（裁定）",
+      zh: "有差异或看不清的标记未裁定；由没有录入过的人裁定（settle）",
       en: "differences or unreadable marks are not settled; someone who keyed neither pass settles"),
     350: Bilingual(
-      zh: "数目不平，批仍开着；补录缺的号，用 header 更正批头，或由另一人 accept",
+      zh: "数目不平，批仍开着；补录缺的号，更正批头（header），或由另一人认可（accept）",
       en:
         "totals do not balance; still open; key what is missing, mend with header, or let another person accept"
     ),
@@ -31,7 +33,7 @@ enum CodeGuide {
       en:
         "disk full or sync failed: nothing stored; make room and start collect again: all up to the last = is kept"
     ),
-    500: Bilingual(zh: "不认识的命令；输入 commands（命令）看清单", en: "unknown word; see commands"),
+    500: Bilingual(zh: "不认识的命令；输入命令（commands）看清单", en: "unknown word; see commands"),
     501: Bilingual(
       zh: "编码不明或有歧义；用 --encoding 指明编码，或把文件另存为 UTF-8",
       en:
@@ -47,13 +49,13 @@ enum CodeGuide {
       zh: "最后一行没有换行；可能被截断，请补上换行重送这一行",
       en: "unterminated last line; it may be cut: send the line again with its line feed"),
     505: Bilingual(
-      zh: "功能或版本不支持；hello 列出已有的功能",
+      zh: "功能或版本不支持；你好（hello）列出已有的功能",
       en: "feature or version not supported; hello lists what there is"),
     506: Bilingual(
-      zh: "参数缺少或不对；argument= 是哪一个，help 加命令看写法",
+      zh: "参数缺少或不对；argument= 是哪一个，帮助（help）加命令看写法",
       en: "an argument is missing or wrong; argument= says which; see help WORD"),
     520: Bilingual(
-      zh: "还没有选定问卷；先 open（问卷），或用 begin 批号 接着录",
+      zh: "还没有选定问卷；先选问卷（open），或用 开批 批号 接着录",
       en: "no questionnaire open; open one, or begin BATCH to go on"),
     521: Bilingual(
       zh: "标记个数不对；对照答卷重录这一行，漏答也要录 .",
@@ -79,32 +81,35 @@ enum CodeGuide {
       zh: "号码不在本批，或校验码不符；核对答卷上的号码",
       en: "number out of range or bad check digit; check the number on the paper"),
     531: Bilingual(
-      zh: "这个号已录，内容不同；改用 fix（更正），整张录错先 void（作废）",
+      zh: "这个号已录，内容不同；用更正（fix）改，整张录错先作废（void）",
       en:
         "number recorded already with different content; use fix, or void it first and key it again"
     ),
     532: Bilingual(
-      zh: "这个号已作废；重录一行，或 unvoid（恢复）", en: "the number is voided; key it again or unvoid it"),
+      zh: "这个号已作废；重录一行，或恢复（unvoid）", en: "the number is voided; key it again or unvoid it"),
     533: Bilingual(
       zh: "这个号还没有录入；先录这张答卷", en: "the number is not recorded yet; key the paper first"),
     540: Bilingual(
       zh: "第二遍要由另一人录；换一位录入员",
       en: "the same operator may not key pass 2; let another operator key it"),
     541: Bilingual(
-      zh: "本轮要求的遍次没有收齐；由另一位录入员用 begin 批号 pass=2 录第二遍",
+      zh: "要求的遍次没有收齐；第二遍由另一位录入员录完收批（end），开错了的可以撤回：整批作废 pass=2 reason=…",
       en:
-        "passes that the round demands are not closed; another operator keys begin BATCH pass=2"),
+        "passes are not closed: another operator keys and ends begin BATCH pass=2; one that was "
+        + "begun by mistake is withdrawn by spoil-batch pass=2 reason=…"),
     542: Bilingual(
       zh: "裁定人录过其中一遍；换一个没有录过的人",
       en: "the settler keyed one of the passes; let someone settle it who keyed neither"),
     543: Bilingual(
-      zh: "这一遍属于另一位录入员；由本人接着录，或另开一批",
-      en: "the pass belongs to another operator; its operator goes on, or begin another batch"),
+      zh: "这一遍属于另一位录入员；由 by= 在 station= 那台机器上接着录，或另开一批。本人不在的第二遍可以撤回：整批作废 pass=2 reason=…",
+      en:
+        "the pass belongs to another operator: by= goes on at station=, or begin another batch; a "
+        + "second pass whose operator is gone is withdrawn by spoil-batch pass=2 reason=…"),
     544: Bilingual(
-      zh: "这里没有差异，不用裁定；diff（比对）列出要裁定的",
+      zh: "这里没有差异，不用裁定；比对（diff）列出要裁定的",
       en: "no difference to settle here; diff lists what waits"),
     550: Bilingual(zh: "缺少理由；补上 reason=…", en: "reason missing; add reason=…"),
-    551: Bilingual(zh: "批已封存；要改由两人 reopen（启封）", en: "batch is sealed; two people can reopen it"),
+    551: Bilingual(zh: "批已封存；要改由两人启封（reopen）", en: "batch is sealed; two people can reopen it"),
     552: Bilingual(
       zh: "开批之后定义变了；恢复 definitions/ 里的原文件",
       en: "definition changed since this batch began; restore the file in definitions/"),
@@ -114,13 +119,16 @@ enum CodeGuide {
         "declared papers differ from entered ones; missing= lists the numbers: key them or mend the count"
     ),
     554: Bilingual(
-      zh: "批的参数与已存的不同；只写 begin 批号 即可接着录",
-      en: "batch parameters differ from the stored ones; begin BATCH alone goes on with it"),
+      zh: "批的参数与已存的不同；只写 开批 批号 即可接着录。数目用更正批头（header）改；单位、问卷、身份、号码开错了，写明理由整批作废（spoil-batch），换一个批号重开",
+      en:
+        "batch parameters differ from the stored ones; begin BATCH alone goes on with it. header "
+        + "mends figures; for a wrong unit, questionnaire, role or numbers spoil-batch with a reason, "
+        + "and begin again under another id"),
     560: Bilingual(
       zh: "日志损坏；停止录入，保留原文件，从备份恢复",
       en: "journal damaged; stop keying, keep the file, restore a backup"),
     561: Bilingual(
-      zh: "两本日志互相矛盾；两处都不计入，diff 列出两行，由两方之外的人 settle batch=… keep=… 裁定；"
+      zh: "两本日志互相矛盾；两处都不计入，比对（diff）列出两行，由两方之外的人裁定：裁定 batch=… keep=… reason=…；"
         + "kind=batches 是两批不同的答卷用了一个批号，keep=both rename=… 两批都保留",
       en:
         "two journals conflict; neither counts until an operator of neither rules, after diff showed "

@@ -46,14 +46,14 @@ struct Refusal: Error, Sendable {
   /// 503: nobody said who is keying.
   static func needsOperator(_ word: Word) -> Refusal {
     notNow(
-      word, need: "who", zh: "请先用 who（录入员）报上录入员代号",
+      word, need: "who", zh: "请先报上录入员代号：录入员（who）",
       en: "say who is keying first: who ID")
   }
 
   /// 503: no batch is open.
   static func needsBatch(_ word: Word) -> Refusal {
     notNow(
-      word, need: "begin", zh: "现在没有打开的批，请先用 begin（开批）",
+      word, need: "begin", zh: "现在没有打开的批，请先用开批（begin）",
       en: "no batch is open; begin one first")
   }
 
@@ -78,7 +78,8 @@ struct Refusal: Error, Sendable {
   static func tooMany(_ word: Word, found: String) -> Refusal {
     let usage = WordGuide(word).usage
     return bad(
-      "words", found: found, zh: "写法：\(usage)；有空格的内容放在双引号里",
+      "words", found: found,
+      zh: "写法：\(WordGuide(word).spelt(word))；有空格的内容放在双引号里",
       en: "write: \(usage); what has blanks goes into double quotes")
   }
 

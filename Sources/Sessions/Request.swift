@@ -70,10 +70,11 @@ struct Request: Sendable {
 
   private static func unknown(_ word: String) -> Refusal {
     let nearest = Word(habit: word)?.rawValue ?? NearestName.among(Word.spellings, to: word)
+    let spelt = nearest.map { Word(folded: $0)?.spelt ?? $0 }
     return Refusal(
       500,
       [.init("word", Excerpt.quote(word)), .init("nearest", nearest ?? "")],
-      zh: "不认识的命令" + (nearest.map { "，是否指 \($0)？" } ?? "；输入 commands（命令）看清单"),
+      zh: "不认识的命令" + (spelt.map { "，是否指 \($0)？" } ?? "；输入命令（commands）看清单"),
       en: "unknown command" + (nearest.map { "; did you mean \($0)?" } ?? "; see commands"))
   }
 

@@ -11,10 +11,10 @@ extension Session {
     guard let operatorID else { throw .needsOperator(.begin) }
     guard current == nil else {
       throw .notNow(
-        .begin, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）",
+        .begin, need: "leave", zh: "批还开着；先收批（end）或离批（leave）",
         en: "a batch is open; end or leave it first")
     }
-    let id = try batchID(arguments)
+    let id = try batchID(arguments, allowsForce: true)
     let pass = try passArgument(arguments)
     try checkKeys(arguments, BeginRequest.keys)
     let key = PassKey(batch: id, pass: pass)
@@ -27,8 +27,8 @@ extension Session {
       guard standing.closing == nil else {
         throw .notNow(
           .begin, need: "reopen",
-          zh: "第 \(pass) 遍已经收批；要改请由两人 reopen（启封）"
-            + (awaitsSecond(batch) ? "；第二遍用 begin \(id) pass=2" : ""),
+          zh: "第 \(pass) 遍已经收批；要改请由两人启封（reopen）"
+            + (awaitsSecond(batch) ? "；第二遍用 开批 \(id) pass=2" : ""),
           en: "pass \(pass) is closed; two people can reopen it"
             + (awaitsSecond(batch) ? "; the second pass is begin \(id) pass=2" : ""))
       }
@@ -36,14 +36,7 @@ extension Session {
       guard standing.owner == operatorID,
         standing.journal == recording.journalID || takesOver(standing)
       else {
-        throw Refusal(
-          543, [.init("by", standing.owner), .init("batch", id), .init("pass", "\(pass)")],
-          zh: standing.owner == operatorID
-            ? "这一遍是 \(standing.owner) 在另一台机器的日志里录的，请回那里接着录"
-            : "这一遍由 \(standing.owner) 录入，别人不能接着录",
-          en: standing.owner == operatorID
-            ? "\(standing.owner) keyed this pass into another journal; go on where it is"
-            : "this pass belongs to \(standing.owner)")
+        throw anothers(standing, of: id, state.place(ofJournal: standing.journal))
       }
     }
     guard
@@ -70,7 +63,7 @@ extension Session {
   ) throws(Refusal) -> Reply {
     guard let questionnaireID, let layout = plan.layouts[questionnaireID] else {
       throw Refusal(
-        520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷",
+        520, [.init("need", "open")], zh: "请先选定问卷：问卷（open）",
         en: "open a questionnaire first")
     }
     let request = try BeginRequest(arguments)
@@ -80,7 +73,7 @@ extension Session {
         "value", found: value, zh: "value 只用于抽样复录的第二遍（pass=2）",
         en: "value belongs to the sampled second pass (pass=2)")
     }
-    let parameters = try request.parameters(layout, plan, state)
+    let parameters = try confirmed(try request.parameters(layout, plan, state), request, key.batch)
     try store(.begin(parameters, pass: key, after: nil), &recording)
     enter(key, questionnaire: questionnaireID)
     return began(key, resumed: false)
@@ -112,7 +105,13 @@ extension Session {
         } ?? []),
       text: resumed
         ? .init(zh: "接着录，已录 \(entered) 张", en: "going on; papers in: \(entered)")
-        : .init(zh: "批已打开，请逐张录入", en: "the batch is open; key the papers"))
+        : key.pass == 2 && plan.round.entry == .single
+          ? .init(
+            zh: "第二遍已打开，请逐张录入。本轮只要求录一遍：开错了用 整批作废 pass=2 reason=… 撤回，否则要收批（end）才能封存",
+            en: "pass 2 is open; key the papers. The round demands one pass: if this is a mistake, "
+              + "spoil-batch pass=2 reason=… withdraws it; otherwise it has to be ended before seal"
+          )
+          : .init(zh: "批已打开，请逐张录入", en: "the batch is open; key the papers"))
   }
 
   /// The batch a command is about: the open one, the one it names, or the one begun last.
@@ -138,13 +137,13 @@ extension Session {
         try checkStanding(last, word)
         if last.passes[1]?.closing != nil {
           throw .notNow(
-            word, need: "reopen", zh: "\(last.id) 已收批；要改请由两人 reopen（启封），或另开一批",
+            word, need: "reopen", zh: "\(last.id) 已收批；要改请由两人启封（reopen），或另开一批",
             en: "\(last.id) is ended; two people can reopen it, or begin another batch")
         }
       }
       guard questionnaireID != nil else {
         throw Refusal(
-          520, [.init("need", "open")], zh: "请先用 open（问卷）选定问卷，再用 begin（开批）",
+          520, [.init("need", "open")], zh: "请先选定问卷：问卷（open），再用开批（begin）",
           en: "open a questionnaire and begin a batch first")
       }
       throw .needsBatch(word)
@@ -153,11 +152,15 @@ extension Session {
     return current
   }
 
-  func batchID(_ arguments: CommandArguments) throws(Refusal) -> String {
+  func batchID(
+    _ arguments: CommandArguments, allowsForce: Bool = false
+  ) throws(Refusal) -> String {
     guard let id = arguments.words.first?.folded else {
-      throw .missing("BATCH", zh: "请写批号，如 begin M7 …", en: "name the batch: begin M7 …")
+      throw .missing("BATCH", zh: "请写批号，如 开批 M7 …", en: "name the batch: begin M7 …")
     }
-    guard arguments.words.count == 1, Self.isIdentifier(id) else {
+    guard arguments.words.count == 1 || allowsForce && arguments.words.count == 2,
+      arguments.words.count == 1 || arguments.words.last?.folded == "!", Self.isIdentifier(id)
+    else {
       throw .bad(
         "BATCH", found: arguments.words.map(\.raw).joined(separator: " "),
         zh: "批号是 1–64 个字母、数字、. _ -", en: "a batch is 1 to 64 letters, digits, . _ -")
@@ -189,7 +192,7 @@ extension Session {
     }
     if batch.isSealed, word != .reopen {
       throw Refusal(
-        551, [.init("batch", batch.id)], zh: "批已封存；要改请由两人 reopen（启封）",
+        551, [.init("batch", batch.id)], zh: "批已封存；要改请由两人启封（reopen）",
         en: "the batch is sealed; two people can reopen it")
     }
     if batch.spoiling != nil {
@@ -231,47 +234,7 @@ extension Session {
     return Reply(
       200, [.init("batch", key.batch), .init("pass", "\(key.pass)")],
       text: .init(
-        zh: "已离开，批仍开着；用 \(Self.rejoining(key)) 接着录",
-        en: "left open; \(Self.rejoining(key)) goes on"))
-  }
-
-  mutating func mendHeader(
-    _ arguments: CommandArguments, _ recording: inout some Recording
-  ) throws(Refusal) -> Reply {
-    let key = try openKey(.header)
-    guard key.pass == 1 else {
-      throw .notNow(
-        .header, need: "pass=1", zh: "发出、收回数属于第一遍", en: "the figures belong to pass 1")
-    }
-    try expect(arguments, .header, words: 0)
-    try checkKeys(arguments, ["issued", "returned", "reason"])
-    let issued = try BeginRequest.count("issued", arguments)
-    let returned = try BeginRequest.count("returned", arguments)
-    guard issued != nil || returned != nil else {
-      throw .missing(
-        "returned", zh: "请写要更正的数：issued=… 或 returned=…",
-        en: "say which figure: issued=… or returned=…")
-    }
-    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
-      throw .needsReason(.header)
-    }
-    let figures = state.pass(key).map { (issued: $0.issued, returned: $0.returned) }
-    if let figures, issued ?? figures.issued == figures.issued,
-      returned ?? figures.returned == figures.returned
-    {
-      return mended(key, 208, .init(zh: "本来就是这样", en: "it says so already"))
-    }
-    try store(.header(key, issued: issued, returned: returned, reason: reason), &recording)
-    return mended(key, 200, .init(zh: "批头已更正", en: "the batch figures are mended"))
-  }
-
-  private func mended(_ key: PassKey, _ code: Int, _ text: Bilingual) -> Reply {
-    let pass = state.pass(key)
-    return Reply(
-      code,
-      [
-        .init("batch", key.batch), .init("issued", "\(pass?.issued ?? 0)"),
-        .init("returned", "\(pass?.returned ?? 0)"),
-      ], text: text)
+        zh: "已离开，批仍开着；用 \(Self.rejoining(key).zh) 接着录",
+        en: "left open; \(Self.rejoining(key).en) goes on"))
   }
 }

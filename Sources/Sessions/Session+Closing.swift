@@ -31,7 +31,7 @@ extension Session {
     let accounting = try checkedAccounting(key, arguments, .accept)
     guard key.pass == 1, !accounting.imbalances.isEmpty else {
       throw .notNow(
-        .accept, need: "end", zh: "数目是平的，直接 end（收批）即可",
+        .accept, need: "end", zh: "数目是平的，直接收批（end）即可",
         en: "the totals balance; simply end the pass")
     }
     let by = try secondPerson(arguments, .accept)
@@ -66,7 +66,7 @@ extension Session {
       details: unwritten.dropFirst().prefix(100).map {
         [.init("paper", "\($0.number)"), .init("item", $0.item)]
       },
-      zh: "选了“其他”却没有文字；用 text 补录，确实没写就在行尾加 !",
+      zh: "选了“其他”却没有文字；用文字（text）补录，确实没写就在行尾加 !",
       en: "the other option is ticked without its text; add it with text, or repeat the line with !"
     )
   }
@@ -79,9 +79,9 @@ extension Session {
       [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
       text: state.batches[key.batch].map(awaitsSecond) ?? false
         ? .init(
-          zh: "已收批；等另一位录入员 begin \(key.batch) pass=2",
+          zh: "已收批；等另一位录入员用 开批 \(key.batch) pass=2 录第二遍",
           en: "the pass is closed; now another operator keys begin \(key.batch) pass=2")
-        : .init(zh: "已收批；核对后 seal（封存）", en: "the pass is closed; check it, then seal"))
+        : .init(zh: "已收批；核对后封存（seal）", en: "the pass is closed; check it, then seal"))
   }
 
   private func lastHash(_ recording: some Recording) -> Digest {
@@ -115,7 +115,7 @@ extension Session {
     else { throw .needsBatch(word) }
     guard let declared = try BeginRequest.count("papers", arguments) else {
       throw .missing(
-        "papers", zh: "请写录了多少张：\(word.rawValue) papers=…",
+        "papers", zh: "请写录了多少张：\(word.alias ?? word.rawValue) papers=…",
         en: "say how many papers you keyed: \(word.rawValue) papers=…")
     }
     let accounting = Accounting(pass, policy: layout.questionnaire.validity)
@@ -141,7 +141,7 @@ extension Session {
       350, [.init("batch", key.batch), .init("pass", "\(key.pass)")] + Self.fields(accounting),
       details: imbalances.map { [.init("imbalance", $0.rawValue)] },
       zh: imbalances.map { Self.words($0, accounting).zh }.joined(separator: "；")
-        + "。补录、header（更正批头），或由另一人 accept（认可）",
+        + "。补录、更正批头（header），或由另一人认可（accept）",
       en: imbalances.map { Self.words($0, accounting).en }.joined(separator: "; ")
         + ". Key what is missing, mend with header, or let another person accept it")
   }
@@ -254,8 +254,8 @@ extension Session {
     return Reply(
       200, [.init("batch", batch.id), .init("pass", "\(pass)"), .init("by", by)],
       text: .init(
-        zh: "已启封；由 \(batch.passes[pass]?.owner ?? "") 用 \(again) 接着录，再 end",
-        en: "reopened; \(batch.passes[pass]?.owner ?? "") goes on with \(again) and ends "
+        zh: "已启封；由 \(batch.passes[pass]?.owner ?? "") 用 \(again.zh) 接着录，再收批（end）",
+        en: "reopened; \(batch.passes[pass]?.owner ?? "") goes on with \(again.en) and ends "
           + "it again"))
   }
 }

@@ -35,7 +35,7 @@ extension Session {
         : open == 0
           ? .init(zh: "没有未裁定的差异", en: "no difference is open")
           : .init(
-            zh: "由没有录入过这一批的人逐项 settle（裁定）", en: "someone who keyed neither pass settles each"))
+            zh: "由没有录入过这一批的人逐项裁定（settle）", en: "someone who keyed neither pass settles each"))
   }
 
   static func settlesIllegible(_ layout: SheetLayout) -> Bool {
@@ -58,7 +58,7 @@ extension Session {
       .init("paper", "\(difference.number)"), .init("kind", parts.kind), .init("item", parts.item),
       .init("a", parts.a), .init("b", parts.b),
       .init("settled", difference.settlement?.choice.word ?? ""),
-    ]
+    ] + (difference.lapsed.map { [.init("lapsed", $0.choice.word)] } ?? [])
   }
 
   /// The layout of a batch whose passes are closed, so that they may be compared.
@@ -87,7 +87,7 @@ extension Session {
     let words = arguments.words
     guard words.count >= 2 else {
       throw .missing(
-        "a|b", zh: "写法：settle 17 q3 a|b|=2 reason=… 或 settle 17 a|b reason=…",
+        "a|b", zh: "写法：裁定 17 q3 a|b|=2 reason=… 或 裁定 17 a|b reason=…",
         en: "write: settle 17 q3 a|b|=2 reason=… or settle 17 a|b reason=…")
     }
     let number = try paperNumber(words[0].folded, batch)
@@ -98,7 +98,7 @@ extension Session {
       throw Refusal(
         544,
         [.init("paper", "\(number)"), .init("item", place.map { layout.places[$0].name } ?? "")],
-        zh: "这里没有差异，不用裁定；diff（比对）列出要裁定的",
+        zh: "这里没有差异，不用裁定；比对（diff）列出要裁定的",
         en: "there is no difference to settle here; diff lists them")
     }
     let choice = try choice(words[words.count - 1].raw, place, layout, batch, number)
@@ -143,7 +143,10 @@ extension Session {
 
   /// 542: a settler has keyed neither pass.
   private func checkSettler(_ batch: Batch, _ number: Int) throws(Refusal) {
-    let clerks = batch.passes.values.flatMap { [$0.owner, $0.papers[number]?.keyedBy ?? ""] }
+    let withdrawn = batch.withdrawn.map(\.pass).filter { $0.papers.count > 0 }
+    let clerks = (Array(batch.passes.values) + withdrawn).flatMap {
+      [$0.owner, $0.papers[number]?.keyedBy ?? ""]
+    }
     guard let operatorID, clerks.contains(operatorID) else { return }
     throw Refusal(
       542, [.init("batch", batch.id), .init("by", operatorID)],
@@ -203,7 +206,7 @@ extension Session {
           .init("open", "\(open.count)")
         ],
         details: open.dropFirst().prefix(100).map { Self.fields($0, layout) },
-        zh: "还有 \(open.count) 处差异或看不清的标记没有裁定；由没有录入过的人 settle（裁定）",
+        zh: "还有 \(open.count) 处差异或看不清的标记没有裁定；由没有录入过的人裁定（settle）",
         en: "differences or unreadable marks not settled: \(open.count); someone who keyed neither "
           + "pass settles them")
     }

@@ -16,7 +16,7 @@ extension Session {
     }
     let paper = try recordedPaper(try word(&arguments), key, .text)
     guard let typed = try word(&arguments) else {
-      throw .missing("ITEM", zh: "请写题号，如 text 17 q9 …", en: "name the item: text 17 q9 …")
+      throw .missing("ITEM", zh: "请写题号，如 文字 17 q9 …", en: "name the item: text 17 q9 …")
     }
     guard let layout = state.layout(of: key.batch) else { throw .needsBatch(.text) }
     let name = try textItem(typed, paper, layout)
@@ -72,6 +72,8 @@ extension Session {
       tokens.indices.contains(index)
     {
       let codes = layout.places[index].codes(in: tokens[index])
+      // Among the options of an over-ticked item there may be the other one, with its text.
+      if tokens[index] == "*", !other.isEmpty { return item.id }
       if other.contains(where: { codes.contains($0.code) }) { return item.id }
     }
     throw Refusal(
@@ -92,14 +94,14 @@ extension Session {
     let paper = try recordedPaper(words.first?.folded, key, .tick)
     guard words.count == 3 else {
       throw .missing(
-        "MARK", zh: "写法：tick 17 q7 1,3,5", en: "write: tick 17 q7 1,3,5")
+        "MARK", zh: "写法：多选 17 q7 1,3,5", en: "write: tick 17 q7 1,3,5")
     }
     guard let layout = state.layout(of: key.batch),
       let index = layout.placeIndex(named: words[1].folded),
       case .multiple = layout.places[index].kind
     else {
       throw .bad(
-        "ITEM", found: words[1].folded, zh: "tick 只用于多选题", en: "tick is for multiple choice")
+        "ITEM", found: words[1].folded, zh: "多选（tick）只用于多选题", en: "tick is for multiple choice")
     }
     let place = layout.places[index].name
     let change = MarkChange(place: place, mark: Folding.foldTickList(words[2].raw))
@@ -123,7 +125,7 @@ extension Session {
     let indices = arguments.keys.compactMap { layout.placeIndex(named: $0) }
     guard !indices.isEmpty else {
       throw .missing(
-        "ITEM", zh: "写法：fix 17 q3=2 reason=…", en: "write: fix 17 q3=2 reason=…")
+        "ITEM", zh: "写法：更正 17 q3=2 reason=…", en: "write: fix 17 q3=2 reason=…")
     }
     guard let reason = arguments.raw("reason"), !reason.isEmpty else { throw .needsReason(.fix) }
     let requested = indices.map { index in

@@ -12,7 +12,7 @@ extension Session {
     try expect(arguments, .fact, words: 3)
     guard words.count == 3 else {
       throw .missing(
-        "UNIT ITEM VALUE", zh: "写法：fact U07 membership 47/50 evidence=…",
+        "UNIT ITEM VALUE", zh: "写法：事实 U07 membership 47/50 evidence=…",
         en: "write: fact U07 membership 47/50 evidence=…")
     }
     let (key, declaration) = try factKey(words, arguments)
@@ -127,7 +127,7 @@ extension Session {
     for key in ["who", "what", "witnesses"] {
       guard let text = arguments.raw(key), !text.isEmpty else {
         throw .missing(
-          key, zh: "写法：intervene who=… what=… witnesses=…",
+          key, zh: "写法：干预记录 who=… what=… witnesses=…",
           en: "write: intervene who=… what=… witnesses=…")
       }
       texts.append(text)

@@ -12,7 +12,7 @@ extension Session {
 
   func hello(_ arguments: CommandArguments) throws(Refusal) -> Reply {
     guard let version = arguments.words.first?.folded else {
-      throw .missing("version", zh: "请写 hello 1", en: "say hello 1")
+      throw .missing("version", zh: "请写 你好 1", en: "say hello 1")
     }
     guard version == "1" else {
       throw Refusal(
@@ -42,7 +42,7 @@ extension Session {
     let id = try operatorArgument(arguments)
     guard current == nil else {
       throw .notNow(
-        .who, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）再换人",
+        .who, need: "leave", zh: "批还开着；先收批（end）或离批（leave）再换人",
         en: "a batch is open; end or leave it before another person keys")
     }
     do {
@@ -70,14 +70,14 @@ extension Session {
     let ids = waiting.prefix(5)
     let more = waiting.count > ids.count ? "…" : ""
     return Bilingual(
-      zh: "录入员 \(id)；还没有收的批：\(ids.joined(separator: "、"))\(more)，用 begin \(first) 接着录",
+      zh: "录入员 \(id)；还没有收的批：\(ids.joined(separator: "、"))\(more)，用 开批 \(first) 接着录",
       en: "operator \(id); still open: \(ids.joined(separator: ", "))\(more); "
         + "begin \(first) goes on with it")
   }
 
   func operatorArgument(_ arguments: CommandArguments) throws(Refusal) -> String {
     guard let word = arguments.words.first?.folded else {
-      throw .missing("ID", zh: "请写录入员代号，如 who wang", en: "name the operator: who wang")
+      throw .missing("ID", zh: "请写录入员代号，如 录入员 wang", en: "name the operator: who wang")
     }
     guard arguments.words.count == 1, arguments.keys.isEmpty, let id = OperatorID(word)?.text else {
       throw .bad(
@@ -98,7 +98,7 @@ extension Session {
     try expect(arguments, .open, words: 1)
     guard current == nil else {
       throw .notNow(
-        .open, need: "leave", zh: "批还开着；先 end（收批）或 leave（离批）",
+        .open, need: "leave", zh: "批还开着；先收批（end）或离批（leave）",
         en: "a batch is open; end or leave it first")
     }
     guard let layout = plan.layouts[name] else {

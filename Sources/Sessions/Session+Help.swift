@@ -9,7 +9,7 @@ extension Session {
           + [.init("usage", WordGuide(word).usage)]
       },
       text: .init(
-        zh: "答卷行：号码 标记，如 17 1123.*；help 命令或代码 看解释",
+        zh: "答卷行：号码 标记，如 17 1123.*；帮助（help）加命令或代码看解释",
         en: "a paper line is: number marks, such as 17 1123.*; help WORD or CODE explains"))
   }
 
@@ -24,7 +24,9 @@ extension Session {
       return Reply(
         210,
         [.init("word", word.rawValue)] + (word.alias.map { [.init("alias", $0)] } ?? [])
-          + [.init("usage", guide.usage)], text: guide.meaning)
+          + [.init("usage", guide.usage)],
+        text: .init(
+          zh: guide.meaning.zh + "。写法：" + guide.spelt(word), en: guide.meaning.en))
     }
     let names = Word.spellings + CodeGuide.meanings.keys.map { "\($0)" }
     throw .bad(

@@ -8,12 +8,12 @@ extension Session {
     let batch = try batchArgument(arguments, .show)
     let pass = try askedPass(arguments, batch, .show)
     let key = PassKey(batch: batch.id, pass: pass.number)
-    let keyed = try recordedPaper(arguments.words.first?.folded, key, .show)
     let wantsLayers = arguments.words.dropFirst().first.map { $0.folded == "layers" } ?? false
+    let keyed = try shownPaper(arguments, key, batch, wantsLayers)
     guard arguments.words.count <= (wantsLayers ? 2 : 1) else {
       throw .bad(
         "PAPER", found: arguments.words.last?.raw ?? "", nearest: "layers",
-        zh: "写法：show 17 [layers]", en: "write: show 17 [layers]")
+        zh: "写法：查看 17 [layers]", en: "write: show 17 [layers]")
     }
     let isFinal = pass.number == 1
     let paper = isFinal ? batch.finalPaper(keyed.number) ?? keyed : keyed
@@ -36,6 +36,37 @@ extension Session {
       ], details: details)
   }
 
+  /// The paper that a question is about; for its layers also one that only a withdrawn pass has.
+  private func shownPaper(
+    _ arguments: CommandArguments, _ key: PassKey, _ batch: Batch, _ wantsLayers: Bool
+  ) throws(Refusal) -> Paper {
+    do {
+      return try recordedPaper(arguments.words.first?.folded, key, .show)
+    } catch {
+      guard error.code == 533, wantsLayers, revealsWithdrawn(of: batch),
+        let number = PaperNumbers.number(
+          error.fields.first { $0.key == "paper" }?.value ?? ""),
+        batch.withdrawn.contains(where: { $0.pass.papers[number] != nil })
+      else { throw error }
+      return .unknown(number)
+    }
+  }
+
+  /// What withdrawn passes say of a paper.
+  private func withdrawnLayers(_ number: Int, _ batch: Batch) -> [[Reply.Field]] {
+    guard revealsWithdrawn(of: batch) else { return [] }
+    return batch.withdrawn.compactMap { withdrawn in
+      guard let paper = withdrawn.pass.papers[number] else { return nil }
+      let withdrawal = withdrawn.withdrawals.last
+      return [
+        .init("layer", "withdrawn"), .init("pass", "2"),
+        .init("marks", paper.marks?.grouped ?? ""), .init("ruling", Self.words(paper.ruling)),
+        .init("by", paper.keyedBy), .init("at", paper.keyedAt),
+        .init("withdrawnby", withdrawal?.by ?? ""), .init("reason", withdrawal?.reason ?? ""),
+      ]
+    }
+  }
+
   /// The three layers of a paper and what was corrected: what each pass keyed, what was settled, what
   /// the policy makes of the result.
   private func layers(_ number: Int, _ batch: Batch) -> [[Reply.Field]] {
@@ -49,10 +80,8 @@ extension Session {
         .init("by", paper.keyedBy), .init("at", paper.keyedAt),
       ]
     }
-    if let settled = batch.settlements[number] {
-      let places = settled.places.keys.sorted().compactMap { settled.places[$0] }
-      lines += ([settled.whole].compactMap(\.self) + places).map { line($0, batch) }
-    }
+    lines += withdrawnLayers(number, batch)
+    lines += (batch.settlements[number]?.all ?? []).map { line($0, number, batch) }
     if passes.contains(1), let paper = batch.finalPaper(number) {
       lines.append([
         .init("layer", "policy"), .init("standing", standing(paper, batch)),
@@ -70,12 +99,15 @@ extension Session {
     return lines
   }
 
-  private func line(_ settlement: Settlement, _ batch: Batch) -> [Reply.Field] {
+  private func line(
+    _ settlement: Settlement, _ number: Int, _ batch: Batch
+  ) -> [Reply.Field] {
     let places = state.layout(of: batch.id)?.places ?? []
     let name = settlement.place.flatMap { places.indices.contains($0) ? places[$0].name : nil }
     return [
       .init("layer", "settlement"), .init("item", name ?? ""),
       .init("choice", settlement.choice.word), .init("mark", settlement.mark ?? ""),
+      .init("holds", batch.upholds(settlement, of: number) ? "yes" : "no"),
       .init("reason", settlement.reason), .init("by", settlement.by), .init("at", settlement.at),
     ]
   }

@@ -85,7 +85,7 @@ extension Session {
         .init("paper", "\(number)"), .init("by", paper.keyedBy), .init("at", paper.keyedAt),
         .init("marks", recorded.grouped),
       ],
-      zh: "\(number) 号已录过，内容不同；要改用 fix（更正），重录先 void（作废）",
+      zh: "\(number) 号已录过，内容不同；要用更正（fix）改，重录先作废（void）",
       en: "paper \(number) is recorded with other marks; use fix, or void it and key it again")
   }
 
@@ -162,7 +162,7 @@ extension Session {
     }
     if paper.isVoided, [.fix, .text, .tick].contains(word) {
       throw Refusal(
-        532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；重录一行或 unvoid（恢复）",
+        532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；重录一行或恢复（unvoid）",
         en: "paper \(number) is voided; key it again or unvoid it")
     }
     return paper

@@ -46,6 +46,7 @@ extension Session {
       .init("returned", "\((batch.passes[1] ?? batch.passes[2])?.returned ?? 0)"),
     ] + (batch.passes[2] == nil ? [] : [.init("passes", passesText(batch))])
       + (batch.formerID.map { [.init("was", $0)] } ?? [])
+      + (batch.withdrawn.isEmpty ? [] : [.init("withdrawn", "\(batch.withdrawn.count)")])
   }
 
   /// How each pass stands: `1:closed,2:open`.
@@ -90,7 +91,7 @@ extension Session {
       ],
       text: pass.closing == nil
         ? .init(
-          zh: "由 \(pass.owner) 用 \(again) 接着录", en: "\(pass.owner) goes on with \(again)")
+          zh: "由 \(pass.owner) 用 \(again.zh) 接着录", en: "\(pass.owner) goes on with \(again.en)")
         : .init(zh: "这一遍已收批", en: "this pass is closed"))
   }
 }

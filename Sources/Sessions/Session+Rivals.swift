@@ -13,7 +13,7 @@ extension Session {
       case .pass, .lines, .rulings:
         Bilingual(
           zh: "两本日志对这一批的记录互相矛盾，这一批不计入任何数字；"
-            + "由两方之外的人 settle batch=\(batch.id) keep=哈希16位 reason=… 裁定哪一行有效",
+            + "由两方之外的人裁定哪一行有效：裁定 batch=\(batch.id) keep=哈希16位 reason=…",
           en: "two journals contradict each other about this batch; it is out of all figures until "
             + "an operator of neither rules: settle batch=\(batch.id) keep=HASH16 reason=…")
       }
@@ -37,8 +37,8 @@ extension Session {
     return Bilingual(
       zh: "\(batch.id) 是两批不同的答卷，用了同一个批号（\(sides.joined(separator: "；"))）；"
         + "裁定之前两批都不计。由两方之外的人裁定：两批都要，"
-        + "settle batch=\(batch.id) keep=both rename=\(last):新批号 reason=…；"
-        + "只留一批，settle batch=\(batch.id) keep=哈希16位 reason=…",
+        + "裁定 batch=\(batch.id) keep=both rename=\(last):新批号 reason=…；"
+        + "只留一批，裁定 batch=\(batch.id) keep=哈希16位 reason=…",
       en: "\(batch.id) is two batches of different papers under one id "
         + "(\(sides.joined(separator: "; "))); neither counts until an operator of neither rules: "
         + "settle batch=\(batch.id) keep=both rename=\(last):NEWID reason=… keeps both, "
@@ -153,7 +153,7 @@ extension Session {
     else { return }
     throw Refusal(
       543, fields(pass, key.batch) + [.init("renamed", own.id)],
-      zh: "\(key.batch) 现在是 \(pass.owner) 的批；你的那一批经裁定改号为 \(own.id)，用 begin \(own.id) 接着录",
+      zh: "\(key.batch) 现在是 \(pass.owner) 的批；你的那一批经裁定改号为 \(own.id)，用 开批 \(own.id) 接着录",
       en: "\(key.batch) is \(pass.owner)'s batch; yours was given the id \(own.id) by a ruling: "
         + "begin \(own.id) goes on with it")
   }

@@ -34,7 +34,7 @@ extension Session {
     }
     if paper.isVoided, place.isClosed {
       throw .notNow(
-        .unvoid, need: "reopen", zh: "收批之后不能恢复作废的号；请由两人 reopen（启封）",
+        .unvoid, need: "reopen", zh: "收批之后不能恢复作废的号；请由两人启封（reopen）",
         en: "a voided number comes back only before end; two people can reopen the batch")
     }
     guard paper.isVoided || paper.ruling != nil else {
@@ -146,7 +146,7 @@ extension Session {
     let number = try paperNumber(text, batch, pass: key.pass)
     if state.pass(key)?.papers[number]?.isVoided ?? false {
       throw Refusal(
-        532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；先重录一行或 unvoid（恢复）",
+        532, [.init("paper", "\(number)")], zh: "\(number) 号已作废；先重录一行或恢复（unvoid）",
         en: "paper \(number) is voided; key it again or unvoid it first")
     }
     return number
@@ -163,7 +163,7 @@ extension Session {
     else {
       throw .notNow(
         .undo, need: "fix",
-        zh: "没有可撤销的行（begin、end、seal、reopen 之前的不能撤销）；更正请用 fix",
+        zh: "没有可撤销的行：开批、收批、裁定冲突、封存、启封之前录的不能撤销；请用更正（fix）",
         en: "nothing can be taken back (begin, end, seal and reopen are walls); use fix")
     }
     try store(
@@ -174,37 +174,5 @@ extension Session {
     ]
     if let number = newest.number { fields.append(.init("paper", "\(number)")) }
     return Reply(200, fields, text: .init(zh: "已撤销", en: "taken back"))
-  }
-
-  mutating func spoil(
-    _ arguments: CommandArguments, _ recording: inout some Recording
-  ) throws(Refusal) -> Reply {
-    guard operatorID != nil else { throw .needsOperator(.spoilBatch) }
-    try expect(arguments, .spoilBatch, words: 0)
-    try checkKeys(arguments, ["reason", "batch"])
-    let batch = try batchArgument(arguments, .spoilBatch)
-    try checkStanding(batch, .spoilBatch)
-    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
-      throw .needsReason(.spoilBatch)
-    }
-    if let second = batch.passes[2], second.closing == nil, batch.passes[1] != nil {
-      throw .notNow(
-        .spoilBatch, need: "end",
-        zh: "第二遍还开着，而整批作废会连第一遍一起作废。第二遍录错的号用 void（作废）再重录；确要整批作废，先收第二遍",
-        en:
-          "pass 2 is open, and this would void pass 1 as well: void wrong numbers of pass 2 and key "
-          + "them again; to spoil the whole batch, end pass 2 first")
-    }
-    let closing = batch.spoilingBasis
-    guard closing != nil || current == PassKey(batch: batch.id, pass: 1) else {
-      throw .notNow(
-        .spoilBatch, need: "begin", zh: "这一批还开着，由录入它的人作废",
-        en: "that batch is open; its own clerk spoils it")
-    }
-    try store(.spoil(batch: batch.id, reason: reason, after: closing), &recording)
-    if current?.batch == batch.id { current = nil }
-    return Reply(
-      200, [.init("batch", batch.id), .init("spoiled", "yes")],
-      text: .init(zh: "整批已作废，不计入任何数字", en: "the whole batch is void and in no figure"))
   }
 }

@@ -22,8 +22,11 @@ extension Session {
       figures = try request.figures()
     }
     let sampling = try sampling(of: batch, key, request)
-    let parameters = batch.parameters.with(
-      issued: figures.issued, returned: figures.returned, sampling: sampling)
+    let joined = batch.parameters.with(
+      issued: figures.issued, returned: figures.returned, sampling: sampling,
+      replaces: key.pass == 2 ? batch.replacedWithdrawal : nil)
+    let parameters =
+      batch.passes[1] == nil ? try confirmed(joined, request, batch.id) : joined
     let other = batch.passes[3 - key.pass]
     let after =
       key.pass == 2
@@ -46,7 +49,14 @@ extension Session {
         en: "value belongs to a sampled second pass; the round has none")
     }
     guard batch.passes[1]?.closing != nil else { throw Self.needsFirstEnded }
-    guard let value = request.value else {
+    let drawn = batch.withdrawn.lazy.compactMap(\.pass.sample?.value).first
+    if let drawn, let value = request.value, value != drawn {
+      throw Refusal(
+        554, [.init("batch", batch.id), .init("value", drawn)],
+        zh: "撤回的第二遍已经用 \(drawn) 抽过样；重录仍用这个数字，不能另抽",
+        en: "the withdrawn pass was drawn by \(drawn); that stays, no other sample is drawn")
+    }
+    guard let value = request.value ?? drawn else {
       throw .missing(
         "value", zh: "请写当众产生的数字：value=…，抽样由它和第一遍的收批记录决定",
         en: "say the digits that were found in public: value=…; with the end of pass 1 they decide "
@@ -63,14 +73,41 @@ extension Session {
 
   private static var needsFirstEnded: Refusal {
     .notNow(
-      .begin, need: "end", zh: "抽样复录从收了批的第一遍里抽；请等第一遍 end（收批），或把它的日志放进 journals 文件夹",
+      .begin, need: "end", zh: "抽样复录从收了批的第一遍里抽；请等第一遍收批（end），或把它的日志放进 journals 文件夹",
       en: "the sample is drawn from pass 1 after its end; wait for it, or put its journal into the "
         + "journals folder")
   }
 
   /// The line that goes on with a pass.
-  static func rejoining(_ key: PassKey) -> String {
-    "begin \(key.batch)" + (key.pass == 2 ? " pass=2" : "")
+  static func rejoining(_ key: PassKey) -> Bilingual {
+    let rest = " \(key.batch)" + (key.pass == 2 ? " pass=2" : "")
+    return Bilingual(zh: "开批" + rest, en: "begin" + rest)
+  }
+
+  /// 543: whose pass it is, at which station it is keyed, and what to do.
+  func anothers(_ pass: Pass, of id: String, _ place: JournalPlace?) -> Refusal {
+    let again = Self.rejoining(PassKey(batch: id, pass: pass.number))
+    let at = place.map {
+      (zh: "在 \($0.station)（\($0.file)）", en: " at \($0.station) (\($0.file))")
+    }
+    let isOwn = pass.owner == operatorID
+    let otherwise: Bilingual =
+      pass.number == 2
+      ? Bilingual(
+        zh: isOwn ? "；不再录的可以撤回：整批作废 pass=2 reason=…" : "；本人不在的可以撤回：整批作废 pass=2 reason=…",
+        en: isOwn
+          ? "; to give it up, spoil-batch pass=2 reason=…"
+          : "; if \(pass.owner) is gone, spoil-batch pass=2 reason=… withdraws it")
+      : Bilingual(zh: "，或换一个批号另开一批", en: ", or begin another batch")
+    return Refusal(
+      543,
+      [.init("by", pass.owner), .init("batch", id), .init("pass", "\(pass.number)")]
+        + (place.map { [.init("station", $0.station), .init("file", $0.file)] } ?? []),
+      zh: "这一遍由 \(pass.owner) \(at?.zh ?? "在另一台机器的日志里")录入，"
+        + (isOwn ? "请回那里用 \(again.zh) 接着录" : "由本人在那里用 \(again.zh) 接着录") + otherwise.zh,
+      en: "\(pass.owner) keys this pass\(at?.en ?? " into another journal"); "
+        + "\(isOwn ? "go on there" : "\(pass.owner) goes on there") with \(again.en)"
+        + otherwise.en)
   }
 
   /// Whether the batch still waits for its second pass.
@@ -84,6 +121,11 @@ extension Session {
     if batch.isSealed { return true }
     if batch.passes.count == 2, batch.isEnded { return true }
     return operatorID != nil && batch.passes[pass]?.owner == operatorID
+  }
+
+  /// Whether what was keyed into a withdrawn pass may be shown: it says what the others should find.
+  func revealsWithdrawn(of batch: Batch) -> Bool {
+    batch.isSealed || batch.isEnded && !awaitsSecond(batch)
   }
 
   /// 503: until both passes are closed neither is shown to anyone but its own clerk.
@@ -117,7 +159,7 @@ extension Session {
         .init("batch", key.batch), .init("pass", "2"), .init("entered", "\(accounting.entered)"),
       ],
       text: .init(
-        zh: "第二遍已收批；用 diff（比对）看差异，由第三人 settle（裁定），再 seal（封存）",
+        zh: "第二遍已收批；用比对（diff）看差异，由第三人裁定（settle），再封存（seal）",
         en: "pass 2 is closed; diff lists the differences, a third person settles them, then seal"))
   }
 
@@ -130,10 +172,19 @@ extension Session {
       case .double: second.map { $0.sample == nil } ?? false
       case .sample(let share): second.map { $0.sample.map { $0.share >= share } ?? true } ?? false
       }
-    guard isEnough, second.map({ $0.closing != nil }) ?? true else {
+    if let second, second.closing == nil {
+      throw Refusal(
+        541,
+        [.init("batch", batch.id), .init("missing", "2"), .init("by", second.owner)],
+        zh: "第二遍由 \(second.owner) 开着，还没有收批；录完收批（end），"
+          + "不再录的可以撤回：整批作废 batch=\(batch.id) pass=2 reason=…",
+        en: "pass 2 is open, begun by \(second.owner): key and end it, or withdraw it with "
+          + "spoil-batch batch=\(batch.id) pass=2 reason=…")
+    }
+    guard isEnough else {
       throw Refusal(
         541, [.init("batch", batch.id), .init("missing", "2")],
-        zh: "第二遍还没有收批；由另一位录入员用 begin \(batch.id) pass=2 录入",
+        zh: "第二遍还没有收批；由另一位录入员用 开批 \(batch.id) pass=2 录入",
         en: "pass 2 is not closed; another operator keys it with begin \(batch.id) pass=2")
     }
   }

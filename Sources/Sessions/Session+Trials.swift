@@ -9,7 +9,7 @@ extension Session {
   ) throws(Refusal) -> Reply {
     let line = arguments.rest
     guard !line.isEmpty, !Request.isComment(line) else {
-      throw .missing("LINE", zh: "写法：check 17 1123", en: "write: check 17 1123")
+      throw .missing("LINE", zh: "写法：试录 17 1123", en: "write: check 17 1123")
     }
     let request = try Request(line)
     guard request.id == nil else {

@@ -153,7 +153,7 @@ public struct Session: Sendable {
     case .diff: try compare(arguments)
     case .settle: try settle(arguments, &recording)
     case .text, .check:
-      throw .notNow(word, need: "commands", zh: "请看 commands", en: "see commands")
+      throw .notNow(word, need: "commands", zh: "请看命令（commands）", en: "see commands")
     }
   }
 

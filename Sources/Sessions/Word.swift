@@ -71,6 +71,9 @@ enum Word: String, Sendable, CaseIterable {
     }
   }
 
+  /// The word as a Chinese text says it: `封存（seal）`.
+  var spelt: String { alias.map { "\($0)（\(rawValue)）" } ?? rawValue }
+
   /// The word or alias, folded and in any case.
   init?(folded text: String) {
     let lower = text.utf8.allSatisfy { $0 < 0x80 } ? text.lowercased() : text

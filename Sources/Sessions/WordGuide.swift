@@ -21,11 +21,17 @@ struct WordGuide: Sendable {
         "open QUESTIONNAIRE", zh: "选定问卷，给出各题的键", en: "selects a questionnaire and shows its keys")
     case .begin:
       self.init(
-        "begin BATCH subject=UNIT [role=…] issued=130 returned=121 numbers=1-121 [pass=2] [value=DIGITS] [check=damm]",
-        zh: "开批；只写批号就接着录自己的批", en: "opens a batch; the batch alone goes on with one's own")
+        "begin BATCH subject=UNIT [role=…] issued=130 returned=121 numbers=1-121 [pass=2] [value=DIGITS] [check=damm] [!]",
+        zh: "开批；只写批号就接着录自己的批。单位、问卷、身份、号码开错了，写明理由整批作废（spoil-batch），换一个批号重开",
+        en:
+          "opens a batch; the batch alone goes on with one's own. With a wrong unit, questionnaire, "
+          + "role or numbers, spoil-batch with a reason and begin again under another id")
     case .header:
       self.init(
-        "header returned=… reason=…", zh: "更正批头的发出、收回数", en: "mends the figures of the batch")
+        "header [issued=…] [returned=…] reason=… [!]",
+        zh: "更正批头的发出、收回数；别的开错了，写明理由整批作废（spoil-batch），换一个批号重开",
+        en: "mends the figures of the batch; for anything else spoil-batch with a reason and begin "
+          + "again under another id")
     case .text: self.init("text 17 q9 …", zh: "录一题的文字", en: "writes the free text of an item")
     case .tick:
       self.init("tick 17 q7 1,3,5", zh: "改录多选题", en: "replaces the mark of a multiple choice")
@@ -47,8 +53,9 @@ struct WordGuide: Sendable {
       self.init("abstain 17 [batch=ID]", zh: "判为弃权", en: "rules the paper an abstention")
     case .spoilBatch:
       self.init(
-        "spoil-batch reason=… [batch=ID]", zh: "整批作废，两遍都算",
-        en: "the whole batch is void, both passes")
+        "spoil-batch reason=… [batch=ID] [pass=2]",
+        zh: "整批作废，两遍都算；pass=2 只撤回还开着的第二遍，第一遍不动",
+        en: "the whole batch is void, both passes; pass=2 withdraws an open second pass alone")
     case .end:
       self.init("end papers=121 [!]", zh: "收批并核对数目", en: "closes the pass and runs the accounting")
     case .accept:
@@ -92,6 +99,13 @@ struct WordGuide: Sendable {
     case .flush: self.init("flush", zh: "落盘", en: "waits for the disk")
     case .bye: self.init("bye", zh: "结束，给出日志头", en: "ends and prints the journal's head")
     }
+  }
+
+  /// How it is written with the Chinese word.
+  func spelt(_ word: Word) -> String {
+    let alias = word.alias ?? word.rawValue
+    return usage.split(separator: " · ")
+      .map { alias + $0.dropFirst(word.rawValue.utf8.count) }.joined(separator: " 或 ")
   }
 
   private init(_ usage: String, zh: String, en: String) {

@@ -30,6 +30,8 @@ public struct Batch: Sendable {
   public internal(set) var parameters: BeginParameters
   /// The passes by number.
   public internal(set) var passes: [Int: Pass] = [:]
+  /// The second passes that were withdrawn, the oldest first.
+  public internal(set) var withdrawn: [WithdrawnPass] = []
   /// The seal, while it stands.
   public internal(set) var seal: Seal?
   /// Set when the whole batch is void.

@@ -31,6 +31,10 @@ extension CollectionEvent {
     case "substitute": return substitute(&fields)
     case "spoil-batch":
       guard let batch = fields.next(), let reason = fields["reason"] else { return nil }
+      if let pass = fields["pass"] {
+        guard pass == "2", let after = fields.digest("after") else { return nil }
+        return .withdraw(batch: batch, reason: reason, after: after)
+      }
       return .spoil(batch: batch, reason: reason, after: fields.digest("after"))
     case "begin", "header", "end", "accept", "reopen":
       guard let key = fields.passKey() else { return nil }
@@ -47,12 +51,15 @@ extension CollectionEvent {
   ) -> CollectionEvent? {
     switch word {
     case "begin":
-      guard let parameters = BeginParameters(&fields) else { return nil }
+      let isConfirmed = fields.takeForce()
+      guard let parameters = BeginParameters(&fields, isConfirmed: isConfirmed) else { return nil }
       return .begin(parameters, pass: key, after: fields.digest("after"))
     case "header":
+      let isForced = fields.takeForce()
       guard let reason = fields["reason"] else { return nil }
       return .header(
-        key, issued: fields.count("issued"), returned: fields.count("returned"), reason: reason)
+        key, issued: fields.count("issued"), returned: fields.count("returned"), reason: reason,
+        isForced: isForced)
     case "end":
       guard let papers = fields.count("papers"), let last = fields.digest("last") else {
         return nil
@@ -195,7 +202,7 @@ extension CollectionEvent {
 }
 
 extension BeginParameters {
-  fileprivate init?(_ fields: inout RecordFields) {
+  fileprivate init?(_ fields: inout RecordFields, isConfirmed: Bool) {
     guard let questionnaire = fields["questionnaire"],
       let definition = fields.digest("definition"), let subject = fields["subject"],
       let issued = fields.count("issued"), let returned = fields.count("returned"),
@@ -211,7 +218,8 @@ extension BeginParameters {
     self.init(
       questionnaire: questionnaire, definition: definition, subject: subject, role: fields["role"],
       issued: issued, returned: returned, numbers: numbers,
-      hasCheckDigits: fields["check"] == "damm", sampling: sampling)
+      hasCheckDigits: fields["check"] == "damm", sampling: sampling,
+      replaces: fields.digest("replaces"), isConfirmed: isConfirmed)
   }
 }
 

@@ -16,7 +16,7 @@ extension CollectionEvent {
     case .unvoid: "unvoid"
     case .invalid: "invalid"
     case .abstain: "abstain"
-    case .spoil: "spoil-batch"
+    case .spoil, .withdraw: "spoil-batch"
     case .end: "end"
     case .accept: "accept"
     case .settle, .keep: "settle"
@@ -35,9 +35,11 @@ extension CollectionEvent {
     case .who(let id): [id]
     case .begin(let parameters, let key, let after):
       [key.batch, "\(key.pass)"] + parameters.fields + Self.reference(after)
-    case .header(let key, let issued, let returned, let reason):
+        + (parameters.isConfirmed ? ["!"] : [])
+    case .header(let key, let issued, let returned, let reason, let isForced):
       [key.batch, "\(key.pass)"] + (issued.map { ["issued=\($0)"] } ?? [])
         + (returned.map { ["returned=\($0)"] } ?? []) + ["reason=\(reason)"]
+        + (isForced ? ["!"] : [])
     case .paper(let key, let number, let marks, let isForced):
       [key.batch, "\(key.pass)", "\(number)"]
         + (marks.isCompact ? [String(decoding: marks.bytes, as: UTF8.self)] : marks.tokens)
@@ -61,6 +63,8 @@ extension CollectionEvent {
       [key.batch, "\(key.pass)", "\(number)"] + Self.reference(after)
     case .spoil(let batch, let reason, let after):
       [batch, "reason=\(reason)"] + Self.reference(after)
+    case .withdraw(let batch, let reason, let after):
+      [batch, "pass=2", "reason=\(reason)"] + Self.reference(after)
     case .end(let key, let papers, let last, let isForced):
       [key.batch, "\(key.pass)", "papers=\(papers)", "last=\(last.hex)"] + (isForced ? ["!"] : [])
     case .accept(let key, let papers, let by, let reason, let last):
@@ -118,9 +122,12 @@ extension CollectionEvent {
   /// The records that must have been read before this one can be.
   var references: [Digest] {
     switch self {
-    case .begin(_, _, let after), .unvoid(_, _, _, let after), .invalid(_, _, _, _, let after),
+    case .begin(let parameters, _, let after):
+      [after, parameters.replaces].compactMap(\.self)
+    case .unvoid(_, _, _, let after), .invalid(_, _, _, _, let after),
       .abstain(_, _, let after), .spoil(_, _, let after):
       after.map { [$0] } ?? []
+    case .withdraw(_, _, let after): [after]
     case .seal(_, let after, _), .reopen(_, _, _, let after): after
     case .settle(_, let after, let prior): after + prior
     case .keep(let parameters, let after):
@@ -136,7 +143,7 @@ extension CollectionEvent {
   /// The pass that the line keys into, which must be open and its own journal's.
   var keyedPass: PassKey? {
     switch self {
-    case .header(let key, _, _, _), .paper(let key, _, _, _), .text(let key, _, _, _),
+    case .header(let key, _, _, _, _), .paper(let key, _, _, _), .text(let key, _, _, _),
       .tick(let key, _, _, _), .fix(let key, _, _, _, _), .void(let key, _, _),
       .unvoid(let key, _, _, nil), .invalid(let key, _, _, _, nil), .abstain(let key, _, nil):
       key
@@ -157,7 +164,7 @@ extension CollectionEvent {
     switch self {
     case .settle(let parameters, _, _): parameters.batch
     case .keep(let parameters, _): parameters.batch
-    case .spoil(let batch, _, _), .seal(let batch, _, _): batch
+    case .spoil(let batch, _, _), .withdraw(let batch, _, _), .seal(let batch, _, _): batch
     case .reopen(let key, _, _, _), .unvoid(let key, _, _, _), .invalid(let key, _, _, _, _),
       .abstain(let key, _, _):
       key.batch
@@ -168,10 +175,8 @@ extension CollectionEvent {
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .settle, .keep, .end, .accept, .seal,
-      .reopen,
-      .fact,
-      .draw, .substitute:
+    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .withdraw, .settle, .keep, .end,
+      .accept, .seal, .reopen, .fact, .draw, .substitute:
       true
     case .who, .header, .paper, .text, .tick, .fix, .void, .intervene: false
     }
@@ -187,5 +192,6 @@ extension BeginParameters {
       "issued=\(issued)", "returned=\(returned)", "numbers=\(numbers.text)",
     ] + (hasCheckDigits ? ["check=damm"] : [])
       + (sampling.map { ["value=\($0.value)", "share=\($0.share)"] } ?? [])
+      + (replaces.map { ["replaces=\($0.hex)"] } ?? [])
   }
 }

@@ -5,7 +5,7 @@ public import ExactArithmetic
 public enum CollectionEvent: Sendable, Hashable {
   case who(String)
   case begin(BeginParameters, pass: PassKey, after: Digest?)
-  case header(PassKey, issued: Int?, returned: Int?, reason: String)
+  case header(PassKey, issued: Int?, returned: Int?, reason: String, isForced: Bool)
   case paper(PassKey, number: Int, marks: Marks, isForced: Bool)
   case text(PassKey, number: Int, item: String, text: String)
   case tick(PassKey, number: Int, place: String, mark: String)
@@ -16,6 +16,7 @@ public enum CollectionEvent: Sendable, Hashable {
   case invalid(PassKey, number: Int, code: String, reason: String, after: Digest?)
   case abstain(PassKey, number: Int, after: Digest?)
   case spoil(batch: String, reason: String, after: Digest?)
+  case withdraw(batch: String, reason: String, after: Digest)
   case end(PassKey, papers: Int, last: Digest, isForced: Bool)
   case accept(PassKey, papers: Int, by: String, reason: String, last: Digest)
   case settle(SettlementParameters, after: [Digest], prior: [Digest])
@@ -76,11 +77,16 @@ public struct BeginParameters: Sendable, Hashable {
   public let hasCheckDigits: Bool
   /// What a sampled second pass is drawn by; nil for any other pass.
   public let sampling: SamplingParameters?
+  /// The withdrawal of the second pass that this one replaces; nil where none was withdrawn.
+  public let replaces: Digest?
+  /// Whether the clerk confirmed unusual figures.
+  public let isConfirmed: Bool
 
   /// Collects the parts.
   public init(
     questionnaire: String, definition: Digest, subject: String, role: String?, issued: Int,
-    returned: Int, numbers: PaperNumbers, hasCheckDigits: Bool, sampling: SamplingParameters? = nil
+    returned: Int, numbers: PaperNumbers, hasCheckDigits: Bool,
+    sampling: SamplingParameters? = nil, replaces: Digest? = nil, isConfirmed: Bool = false
   ) {
     self.questionnaire = questionnaire
     self.definition = definition
@@ -91,14 +97,19 @@ public struct BeginParameters: Sendable, Hashable {
     self.numbers = numbers
     self.hasCheckDigits = hasCheckDigits
     self.sampling = sampling
+    self.replaces = replaces
+    self.isConfirmed = isConfirmed
   }
 
   /// The same for another pass.
-  public func with(issued: Int, returned: Int, sampling: SamplingParameters?) -> BeginParameters {
+  public func with(
+    issued: Int, returned: Int, sampling: SamplingParameters?, replaces: Digest? = nil,
+    isConfirmed: Bool = false
+  ) -> BeginParameters {
     BeginParameters(
       questionnaire: questionnaire, definition: definition, subject: subject, role: role,
       issued: issued, returned: returned, numbers: numbers, hasCheckDigits: hasCheckDigits,
-      sampling: sampling)
+      sampling: sampling, replaces: replaces, isConfirmed: isConfirmed)
   }
 
   /// Whether both are about different papers, so that one id for them is a mistake: of another unit,

@@ -9,6 +9,25 @@ extension CollectionState {
   public mutating func apply(
     _ event: CollectionEvent, _ context: RecordContext
   ) throws(ReplayFault) {
+    guard let place = withdrawnPlace(of: event, context) else {
+      try take(event, context)
+      return
+    }
+    switch event {
+    case .end, .accept:
+      if event.isReferable { referable.insert(context.stamp.hash) }
+      conflict(
+        place.batch, "batch \(place.batch) pass 2", withdrawal(at: place) ?? context.stamp, context)
+    default:
+      let standing = batches[place.batch]?.takeUp(place.index)
+      defer { batches[place.batch]?.putBack(place.index, over: standing ?? nil) }
+      try take(event, context)
+    }
+  }
+
+  private mutating func take(
+    _ event: CollectionEvent, _ context: RecordContext
+  ) throws(ReplayFault) {
     if event.isReferable { referable.insert(context.stamp.hash) }
     if event.isReferable || event.ownPass != nil && event.keyedPass == nil {
       authors[context.stamp.hash] = context.operatorID
@@ -33,8 +52,9 @@ extension CollectionState {
       operators[context.stamp.journal] = id
       clearUndo(context)
     case .begin(let parameters, let key, let after): begin(parameters, key, after, context)
-    case .header(let key, let issued, let returned, let reason):
+    case .header(let key, let issued, let returned, let reason, let isForced):
       try header(key, issued, returned, reason, context)
+      if isForced { batches[key.batch]?.passes[key.pass]?.hasConfirmedFigures = true }
     case .paper, .text, .tick, .fix, .void: try applyToPaper(event, context)
     case .unvoid(let key, let number, let reason, let after):
       try rule(key, number, "unvoid", reason, after, context) { paper in
@@ -47,6 +67,8 @@ extension CollectionState {
     case .abstain(let key, let number, let after):
       try rule(key, number, "abstain", "", after, context) { $0.ruling = .abstained }
     case .spoil(let batch, let reason, let after): try spoil(batch, reason, after, context)
+    case .withdraw(let batch, let reason, let after):
+      try withdraw(batch, reason, after, context)
     case .undo(let sequence): try undo(sequence, context)
     case .end(let key, _, _, _): try close(key, nil, nil, context)
     case .accept(let key, _, let by, let reason, _): try close(key, by, reason, context)
@@ -92,9 +114,11 @@ extension CollectionState {
 
   /// The record that keeps a line from entering into a pass, which is another journal's or closed.
   private func obstacle(to key: PassKey, _ context: RecordContext) -> Stamp? {
-    guard let batch = batches[key.batch], let pass = batch.passes[key.pass],
-      pass.closing != nil || pass.journal != context.stamp.journal
-    else { return nil }
+    guard let batch = batches[key.batch] else { return nil }
+    guard let pass = batch.passes[key.pass] else {
+      return key.pass == 2 ? batch.withdrawn.last?.pass.beganAt : nil
+    }
+    guard pass.closing != nil || pass.journal != context.stamp.journal else { return nil }
     if pass.journal != context.stamp.journal, let branch = pass.branchedAt { return branch }
     return batch.seal?.stamp ?? pass.closing?.stamp ?? pass.beganAt
   }
@@ -185,6 +209,10 @@ extension CollectionState {
   private mutating func beginNew(
     _ parameters: BeginParameters, _ key: PassKey, _ after: Digest?, _ context: RecordContext
   ) {
+    if let obstacle = obstacle(toReplacing: parameters.replaces, key) {
+      conflict(key.batch, "batch \(key.batch) pass 2", obstacle, context)
+      return
+    }
     if batches[key.batch] == nil {
       batches[key.batch] = Batch(id: key.batch, parameters: parameters)
       batchOrder.append(key.batch)
@@ -199,7 +227,8 @@ extension CollectionState {
     batches[key.batch]?.passes[key.pass] = Pass(
       number: key.pass, owner: context.operatorID, journal: context.stamp.journal,
       parameters: parameters, sample: sample, issued: parameters.issued,
-      returned: parameters.returned, papers: papers, beganAt: context.stamp)
+      returned: parameters.returned, hasConfirmedFigures: parameters.isConfirmed, papers: papers,
+      beganAt: context.stamp)
     checkTwins(key, after, context)
     if parameters.sampling != nil { noteClosing(key.batch, of: [1], context) }
   }
@@ -228,7 +257,7 @@ extension CollectionState {
         key.batch, "sample of batch \(key.batch)", batch.basis ?? context.stamp, context)
     }
     guard let other = batch.passes[3 - key.pass] else { return }
-    if !pass.parameters.isSameBatch(as: other.parameters) || pass.owner == other.owner {
+    if !pass.isTwin(of: other) {
       let isOther = pass.parameters.isAboutOtherPapers(than: other.parameters)
       noteConflict(
         key.batch, "passes of batch \(key.batch)", other.beganAt, context,

@@ -41,6 +41,10 @@ extension CollectionState {
   ) throws(ReplayFault) {
     guard let (journal, beganAt) = pass(key).map({ ($0.journal, $0.branchedAt ?? $0.beganAt) })
     else {
+      if key.pass == 2, let withdrawn = batches[key.batch]?.withdrawn.last {
+        conflict(key.batch, "batch \(key.batch) pass 2", withdrawn.pass.beganAt, context)
+        return
+      }
       throw fault(.unknownBatch(key.batch), context)
     }
     guard journal == context.stamp.journal else {

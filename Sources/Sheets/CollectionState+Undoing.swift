@@ -29,6 +29,7 @@ extension CollectionState {
       factHeads[key]?.contains { $0.stamp.hash == made } ?? false
     case .settlement(let batch, let number, let made, _):
       batches[batch]?.settlements[number]?.isNewest(made) ?? false
+    case .withdrawal(let batch, let made): isUnreplaced(batch, made)
     case .paper, .header, .spoiling: true
     case .untaken: false
     }
@@ -63,6 +64,7 @@ extension CollectionState {
       let key = PassKey(batch: batch, pass: 1)
       note(.undo, key, nil, "spoil-batch", "", newest.word, context)
       if pass(key)?.closing != nil { noteClosing(batch, of: [1], context) }
+    case .withdrawal(let batch, let made): restore(batch, made, context)
     case .settlement(let batch, let number, let made, let replaced):
       try unsettle(batch, number, made, replaced, context)
     }

@@ -68,7 +68,7 @@ public struct CollectionState: Sendable {
   /// The newest line that `undo` would take back in a journal; nil when there is none or when
   /// another journal built on it.
   public func newestUndoable(in journal: String) -> Undoable? {
-    undoable[journal]?.last.flatMap { isUnrivalled($0) ? $0 : nil }
+    undoable[journal]?.last.flatMap { isUnrivalled($0) && isInItsPass($0, journal) ? $0 : nil }
   }
 
   /// The statements that a new statement of a fact replaces.
@@ -105,6 +105,7 @@ public struct Undoable: Sendable {
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest, replaced: [Fact])
     case spoiling(batch: String)
+    case withdrawal(batch: String, made: Stamp)
     /// Nothing: the line contradicted another journal.
     case untaken(batch: String)
   }
@@ -115,13 +116,21 @@ public struct Undoable: Sendable {
   public let word: String
   let before: Before
 
+  /// The pass that the line was keyed into; nil for others.
+  var pass: PassKey? {
+    switch before {
+    case .paper(let key, _, _, _), .header(let key, _, _): key
+    case .ruling, .settlement, .fact, .spoiling, .withdrawal, .untaken: nil
+    }
+  }
+
   /// The paper that the line was about.
   public var number: Int? {
     switch before {
     case .paper(_, let number, _, _), .ruling(_, let number, _, _, _),
       .settlement(_, let number, _, _):
       number
-    case .header, .fact, .spoiling, .untaken: nil
+    case .header, .fact, .spoiling, .withdrawal, .untaken: nil
     }
   }
 
@@ -137,7 +146,9 @@ public struct Undoable: Sendable {
   public var batch: String? {
     switch before {
     case .paper(let key, _, _, _), .ruling(let key, _, _, _, _), .header(let key, _, _): key.batch
-    case .spoiling(let batch), .untaken(let batch), .settlement(let batch, _, _, _): batch
+    case .spoiling(let batch), .withdrawal(let batch, _), .untaken(let batch),
+      .settlement(let batch, _, _, _):
+      batch
     case .fact: nil
     }
   }

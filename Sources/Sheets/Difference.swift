@@ -18,6 +18,8 @@ public struct Difference: Sendable, Hashable {
   public let kind: Kind
   /// What was settled; nil while it is open.
   public let settlement: Settlement?
+  /// What was settled before a pass said something else; it holds no longer.
+  public let lapsed: Settlement?
 
   /// The place that a settlement has to name; nil where it is about the whole paper.
   public var place: Int? {
@@ -53,9 +55,10 @@ extension Batch {
     let settled = settlements[number]
     func difference(_ kind: Difference.Kind, _ place: Int?) -> Difference {
       let standing = settled?.standing(at: place)
+      let holds = standing?.holds(first, second) ?? false
       return Difference(
-        number: number, kind: kind,
-        settlement: standing.flatMap { $0.holds(first, second) ? $0 : nil })
+        number: number, kind: kind, settlement: holds ? standing : nil,
+        lapsed: holds ? nil : standing)
     }
     var differences: [Difference] = []
     if let pass = passes[2], pass.sample?.contains(number) ?? true {

@@ -16,6 +16,17 @@ public struct EntryComparison: Sendable {
     public internal(set) var errors = 0
     /// Papers left out, entered though there is none, or ruled wrongly.
     public internal(set) var paperErrors = 0
+    /// Marks that differ and are not settled: each may turn out to be an error of this clerk.
+    public internal(set) var openMarks = 0
+    /// Differences about papers that are not settled, likewise.
+    public internal(set) var openPapers = 0
+
+    /// Whether every difference of papers that the clerk keyed is settled, so that the errors are final.
+    public var isDecided: Bool { openMarks + openPapers == 0 }
+    /// The most errors that there can be; the least are ``errors``.
+    public var mostErrors: Int { errors + openMarks }
+    /// The most errors about papers that there can be.
+    public var mostPaperErrors: Int { paperErrors + openPapers }
 
     /// The clerks of several batches, each once, by id.
     public static func merged(_ clerks: [Clerk]) -> [Clerk] {
@@ -25,6 +36,8 @@ public struct EntryComparison: Sendable {
         entry.marks += clerk.marks
         entry.errors += clerk.errors
         entry.paperErrors += clerk.paperErrors
+        entry.openMarks += clerk.openMarks
+        entry.openPapers += clerk.openPapers
         byID[clerk.id] = entry
       }
       return byID.keys.sorted().compactMap { byID[$0] }
@@ -79,7 +92,12 @@ public struct EntryComparison: Sendable {
         let clerk =
           batch.keyed(pass, difference.number)?.keyedBy ?? batch.passes[pass]?.owner ?? ""
         var entry = clerks[clerk] ?? Clerk(id: clerk)
-        if isPaper { entry.paperErrors += 1 } else { entry.errors += 1 }
+        switch (isPaper, difference.settlement == nil) {
+        case (true, true): entry.openPapers += 1
+        case (true, false): entry.paperErrors += 1
+        case (false, true): entry.openMarks += 1
+        case (false, false): entry.errors += 1
+        }
         clerks[clerk] = entry
       }
     }
@@ -90,9 +108,16 @@ public struct EntryComparison: Sendable {
     self.clerks = clerks.keys.sorted().compactMap { clerks[$0] }
   }
 
-  /// The passes that a settlement found wrong, and whether about the paper itself.
+  /// The passes that a settlement found wrong, and whether about the paper itself; while nothing is settled,
+  /// those that may turn out to be wrong.
   private static func losers(_ difference: Difference) -> [(pass: Int, isPaper: Bool)] {
-    guard let settlement = difference.settlement else { return [] }
+    guard let settlement = difference.settlement else {
+      return switch difference.kind {
+      case .mark: [(1, false), (2, false)]
+      case .onlyIn, .ruling: [(1, true), (2, true)]
+      case .unreadable: []
+      }
+    }
     switch difference.kind {
     case .mark(_, let first, let second):
       let right =

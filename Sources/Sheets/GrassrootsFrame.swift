@@ -7,6 +7,8 @@ public struct GrassrootsFrame: Sendable, Hashable {
   public let units: Set<String>
   /// The assessed unit to which each belongs, where the frame says so.
   public let parents: [String: String]
+  /// How many members each has, where the frame says so.
+  public let members: [String: Int]
   /// Substitutes that stand by.
   public let standby: Set<String>
   /// The numbers of the draws that no later one replaced.
@@ -14,11 +16,12 @@ public struct GrassrootsFrame: Sendable, Hashable {
 
   /// Collects the parts.
   public init(
-    units: Set<String>, parents: [String: String], standby: Set<String> = [],
-    draws: Set<Int> = []
+    units: Set<String>, parents: [String: String], members: [String: Int] = [:],
+    standby: Set<String> = [], draws: Set<Int> = []
   ) {
     self.units = units
     self.parents = parents
+    self.members = members
     self.standby = standby
     self.draws = draws
   }

@@ -25,6 +25,13 @@ public struct Paper: Sendable, Hashable {
   /// When, to the second, or to the day for anonymous papers.
   public var keyedAt: String
 
+  /// A number of which nothing is known.
+  package static func unknown(_ number: Int) -> Paper {
+    Paper(
+      number: number, marks: nil, texts: [:], ruling: nil, isVoided: false, isForced: false,
+      keyedBy: "", keyedAt: "")
+  }
+
   /// Whether it counts as entered: it carries marks or a ruling and is not voided.
   public var isEntered: Bool { !isVoided && (marks != nil || ruling != nil) }
 }

@@ -11,6 +11,35 @@ struct PaperRuling: Sendable, Hashable {
   }
 }
 
+/// What was ruled on a paper after its pass had closed.
+public struct LaterRuling: Sendable, Hashable {
+  /// The paper.
+  public let number: Int
+  /// What it is ruled to be; nil where a ruling was lifted.
+  public let outcome: Paper.Ruling?
+  /// Why, where a reason was given.
+  public let reason: String
+}
+
+extension Batch {
+  /// What was ruled on papers since pass 1 closed and differs from what was keyed, by number.
+  public var laterRulings: [LaterRuling] {
+    rulings.keys.sorted().compactMap { number in
+      guard let ruling = rulings[number], !Paper.Ruling.agree(ruling.outcome, ruling.keyed) else {
+        return nil
+      }
+      let reason: String
+      if case .invalid(_, let given) = ruling.outcome {
+        reason = given
+      } else {
+        reason =
+          passes[1]?.corrections.last { $0.number == number && !$0.reason.isEmpty }?.reason ?? ""
+      }
+      return LaterRuling(number: number, outcome: ruling.outcome, reason: reason)
+    }
+  }
+}
+
 extension Paper.Ruling {
   /// Whether two passes or rulings say the same; reasons may be worded differently.
   static func agree(_ a: Paper.Ruling?, _ b: Paper.Ruling?) -> Bool {

@@ -26,6 +26,8 @@ public struct Pass: Sendable {
   public internal(set) var issued: Int
   /// Papers that came back.
   public internal(set) var returned: Int
+  /// Whether the clerk confirmed unusual figures, when it was begun or when they were mended.
+  public internal(set) var hasConfirmedFigures: Bool
   /// The papers.
   public internal(set) var papers: PaperTable
   /// The first line of the copy that goes on with it, where its journal was copied and continued.

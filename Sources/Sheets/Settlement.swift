@@ -77,6 +77,27 @@ public struct Settlement: Sendable, Hashable {
   }
 }
 
+extension Batch {
+  /// Whether the passes still say what a settlement of this paper was made on.
+  public func upholds(_ settlement: Settlement, of number: Int) -> Bool {
+    settlement.holds(keyed(1, number), keyed(2, number))
+  }
+
+  /// The settlements that hold, by paper and place, that of a whole paper before those of its places.
+  public var standingSettlements: [(number: Int, settlement: Settlement)] {
+    settlements.keys.sorted().flatMap { number in
+      (settlements[number]?.all ?? []).filter { upholds($0, of: number) }.map { (number, $0) }
+    }
+  }
+
+  /// The settlements that were made on marks which a pass no longer has, by paper and place.
+  public var lapsedSettlements: [(number: Int, settlement: Settlement)] {
+    settlements.keys.sorted().flatMap { number in
+      (settlements[number]?.all ?? []).filter { !upholds($0, of: number) }.map { (number, $0) }
+    }
+  }
+}
+
 /// What one pass says of a paper: as it was keyed, before any ruling or settlement after the end.
 public struct KeyedSheet: Sendable, Hashable {
   /// The marks; nil for a number that carries a ruling alone.
@@ -108,12 +129,14 @@ public struct PaperSettlements: Sendable, Hashable {
   /// Settlements of places, which come after that of the whole, by the index of the place.
   public internal(set) var places: [Int: Settlement] = [:]
 
+  /// The settlement of the whole, and then those of places in the order of the paper.
+  public var all: [Settlement] {
+    [whole].compactMap(\.self) + places.keys.sorted().compactMap { places[$0] }
+  }
+
   /// The settlements that a new one has to name.
   public func heads(of place: Int?) -> [Digest] {
-    guard let place else {
-      return ([whole].compactMap(\.self) + places.keys.sorted().compactMap { places[$0] })
-        .map(\.stamp.hash)
-    }
+    guard let place else { return all.map(\.stamp.hash) }
     return (places[place] ?? whole).map { [$0.stamp.hash] } ?? []
   }
 

@@ -20,8 +20,9 @@ struct ExchangeRound {
   private(set) var session: Session
   private(set) var journal = MemoryJournal()
 
-  init() throws {
-    let (round, findings) = Round.decode(bytes: Array(Self.round.utf8), file: "round.json5")
+  init(entry: String = "single") throws {
+    let text = Self.round.replacing("entry: 'single'", with: "entry: '\(entry)'")
+    let (round, findings) = Round.decode(bytes: Array(text.utf8), file: "round.json5")
     guard let round else { throw Trouble.findings(findings.map { "\($0)" }) }
     let questionnaires = try Self.questionnaires.map { text in
       let (questionnaire, findings) = Questionnaire.decode(
@@ -49,10 +50,10 @@ struct ExchangeRound {
 
   /// Rehearses a table of sheets.
   func rehearse(
-    _ table: Table, isEnding: Bool = false, by operatorID: String = "wang"
+    _ table: Table, isEnding: Bool = false, by operatorID: String = "wang", pass: Int? = nil
   ) throws -> (script: ImportScript, verdict: ImportVerdict) {
     let script = try SheetsTranslation(
-      table, plan: plan, state: state, isEnding: isEnding
+      table, plan: plan, state: state, isEnding: isEnding, pass: pass
     ).script
     return (
       script, script.rehearse(by: operatorID, journal: journal.name(of: operatorID), in: session)
@@ -62,9 +63,10 @@ struct ExchangeRound {
   /// Imports a table of sheets; with a refusal only its good rows, and only if `keepsGood`.
   @discardableResult
   mutating func importSheets(
-    _ table: Table, isEnding: Bool = false, keepsGood: Bool = false, by operatorID: String = "wang"
+    _ table: Table, isEnding: Bool = false, keepsGood: Bool = false,
+    by operatorID: String = "wang", pass: Int? = nil
   ) throws -> ImportVerdict {
-    let (script, verdict) = try rehearse(table, isEnding: isEnding, by: operatorID)
+    let (script, verdict) = try rehearse(table, isEnding: isEnding, by: operatorID, pass: pass)
     try perform(script, verdict, keepsGood, operatorID)
     return verdict
   }
@@ -74,6 +76,18 @@ struct ExchangeRound {
   mutating func importFacts(_ table: Table, by operatorID: String = "wang") throws -> ImportVerdict
   {
     let script = try FactsTranslation(table, plan: plan).script
+    let verdict = script.rehearse(
+      by: operatorID, journal: journal.name(of: operatorID), in: session)
+    try perform(script, verdict, false, operatorID)
+    return verdict
+  }
+
+  /// Imports a table of settlements.
+  @discardableResult
+  mutating func importSettlements(
+    _ table: Table, by operatorID: String = "zhou"
+  ) throws -> ImportVerdict {
+    let script = try SettlementsTranslation(table, state: state).script
     let verdict = script.rehearse(
       by: operatorID, journal: journal.name(of: operatorID), in: session)
     try perform(script, verdict, false, operatorID)
@@ -95,6 +109,14 @@ struct ExchangeRound {
   func exported(_ format: TableWriter.Format, byteOrderMark: Bool = false) -> [UInt8] {
     let export = SheetsExport(state)
     var writer = TableWriter(format, columns: export.columns, byteOrderMark: byteOrderMark)
+    export.forEachRow { writer.add($0) }
+    return writer.bytes
+  }
+
+  /// The settlements that export writes.
+  func exportedSettlements(_ format: TableWriter.Format) -> [UInt8] {
+    let export = SettlementsExport(state)
+    var writer = TableWriter(format, columns: export.columns)
     export.forEachRow { writer.add($0) }
     return writer.bytes
   }

@@ -45,7 +45,18 @@ import Testing
     #expect(document.text("agreement/denominator") == "70")
     #expect(document.text("batches/0/open") == "3")
     #expect(document.text("batches/0/items/0/differences") == "1")
-    #expect(document.text("operators/0/errors") == "0")
+    // Nothing is settled: each of the three marks may be an error of either clerk, 0 to 3 of 70.
+    for clerk in ["operators/0", "operators/1"] {
+      #expect(document.text("\(clerk)/errors") == "0")
+      #expect(document.text("\(clerk)/mostErrors") == "3")
+      #expect(document.text("\(clerk)/decided") == "false")
+      #expect(document["\(clerk)/rate/numerator"] == nil)
+      #expect(document.text("\(clerk)/mostRate/numerator") == "3")
+      #expect(document.text("\(clerk)/mostRate/denominator") == "70")
+    }
+    let undecided = round.run("compare", round.path, "--lang", "zh").output
+    // 3 of 70 is 4.2857…%.
+    #expect(undecided.contains("0…3") && undecided.contains("未定 0/70 = 0.00%…3/70 ≈4.29%"))
     #expect(round.collect("who li\nseal batch=A1\nbye\n").output.contains("~341 "))
     let settled = round.collect(
       "who zhang\nsettle 3 q1 b batch=A1 reason=看原卷\nsettle 7 a batch=A1 reason=看原卷\nseal batch=A1\nbye\n"
@@ -60,8 +71,99 @@ import Testing
     // In paper 3 li lost one mark, in paper 7 wang lost two.
     #expect(closed.text("operators/0/operator") == "li" && closed.text("operators/0/errors") == "1")
     #expect(closed.text("operators/1/errors") == "2")
+    #expect(closed.text("operators/1/decided") == "true")
+    #expect(closed.text("operators/1/rate/numerator") == "2")
     let page = round.run("compare", round.path, "--lang", "zh")
     #expect(page.output.hasPrefix("内部 · "))
+  }
+
+  @Test("a settlement lapses where a reopened pass says something else, and compare says so")
+  func lapsed() {
+    #expect(round.collect(Self.first()).status == .fine)
+    #expect(round.collect(Self.second([3: "3111111"])).status == .fine)
+    let settled = round.collect(
+      "who zhang\nsettle 3 q1 b batch=A1 reason=看原卷\n"
+        + "reopen batch=A1 pass=2 by=wang reason=再核\nbye\n")
+    #expect(settled.status == .fine, "\(settled.output)")
+    let again = round.collect(
+      "who wang\nbegin A1 pass=2\nfix 3 q1=2 reason=看错\nend papers=10\nbye\n")
+    #expect(again.status == .fine, "\(again.output)")
+    let document = Document(round.run("compare", round.path, "--json").output)
+    #expect(document.text("batches/0/open") == "1")
+    #expect(document.text("batches/0/differences/0/lapsed") == "b")
+    #expect(document.text("batches/0/lapsedSettlements/0/paper") == "3")
+    #expect(document.text("batches/0/lapsedSettlements/0/by") == "zhang")
+    let page = round.run("compare", round.path, "--lang", "zh").output
+    #expect(page.contains("原裁定 b 已失效"))
+    let layers = round.collect("who zhang\nshow 3 layers batch=A1\ndiff batch=A1\nbye\n").output
+    #expect(layers.contains("choice=b mark=3 holds=no") && layers.contains("lapsed=b"))
+  }
+
+  @Test("a withdrawn second pass is told by compare and by the report")
+  func withdrawn() {
+    #expect(round.collect(Self.first()).status == .fine)
+    let cut = "who wang\nopen member-evaluation\nbegin A1 pass=2\n1 3333333\n2 3333333\n"
+    #expect(round.collect(cut).status.rawValue == 2)
+    let foreign = round.collect("who zhang\nbegin A1 pass=2\nbye\n", "--lang", "zh").output
+    #expect(foreign.contains("?543 by=wang batch=A1 pass=2 station=desk1 file=wang-desk1.journal"))
+    #expect(foreign.contains("整批作废 pass=2"))
+    let done = round.collect("who zhang\nspoil-batch batch=A1 pass=2 reason=离岗\nbye\n")
+    #expect(done.status == .fine, "\(done.output)")
+    let document = Document(round.run("compare", round.path, "--json").output)
+    #expect(document.text("batches/0/withdrawn/0/operator") == "wang")
+    #expect(document.text("batches/0/withdrawn/0/papers") == "2")
+    #expect(document.text("batches/0/withdrawn/0/by") == "zhang")
+    #expect(document.text("batches/0/withdrawn/0/reason") == "离岗")
+    let page = round.scratch.path("report.html")
+    #expect(round.run("report", round.path, "-o", page, "--lang", "zh").status == .fine)
+    let report = round.scratch.text("report.html") ?? ""
+    #expect(report.contains("撤回第二遍 1") && report.contains("wang 录的 2 张不作比对"))
+    #expect(round.collect(Self.second()).status == .fine)
+    #expect(round.collect("who zhang\nseal batch=A1\nbye\n").output.contains("=232 "))
+  }
+
+  @Test("both passes, what was settled and the seal come back from their exports")
+  func exports() {
+    #expect(round.collect(Self.first([9: "3111111"])).status == .fine)
+    #expect(round.collect(Self.second([3: "3111111", 7: "1311113"])).status == .fine)
+    let settled = round.collect(
+      "who zhang\nsettle 3 q1 b batch=A1 reason=看原卷\nsettle 7 a batch=A1 reason=看原卷\n"
+        + "settle 9 q1 =2 batch=A1 reason=看原卷\ninvalid 5 code=seal reason=无章 batch=A1\n"
+        + "seal batch=A1\nbye\n")
+    #expect(settled.status == .fine, "\(settled.output)")
+    let sheets = round.scratch.path("sheets.csv")
+    let settlements = round.scratch.path("settlements.csv")
+    for (what, file) in [("sheets", sheets), ("settlements", settlements)] {
+      #expect(round.run("export", round.path, "--what", what, "-o", file).status == .fine)
+    }
+    let other = RoundStage()
+    other.scratch.put(round.scratch.text("round/round.json5") ?? "", at: "round/round.json5")
+    let both = other.run("import", other.path, sheets, "--operator", "li", "--lang", "en")
+    #expect(both.status == .findings && both.diagnostics.contains("--pass 1"))
+    let imports = [
+      [sheets, "--operator", "li", "--pass", "1"], [sheets, "--operator", "wang", "--pass", "2"],
+      [settlements, "--operator", "zhang", "--settlements"],
+    ]
+    for time in 1...2 {
+      for arguments in imports {
+        let outcome = other.stage.run(["import", other.path] + arguments + ["--json"])
+        #expect(outcome.status == .fine, "\(outcome.output) \(outcome.diagnostics)")
+        let document = Document(outcome.output)
+        if time == 2 { #expect(document.text("new") == "0") }
+      }
+    }
+    let hashes = [round, other].map {
+      Document($0.run("verify", $0.path, "--json").output).text("stateHash")
+    }
+    #expect(hashes[0] == hashes[1] && hashes[0] != nil)
+    let tallies = [round, other].map {
+      Document($0.run("tally", $0.path, "--json").output)
+    }
+    // Paper 5 is invalid; the rate over 9 valid ones is under the threshold of 10.
+    for tally in tallies {
+      #expect(tally.text("tallies/0/valid") == "9" && tally.text("tallies/0/invalid") == "1")
+      #expect(tally.text("tallies/0/sealed") == "true")
+    }
   }
 
   @Test("a second pass that is cut at any line before its end leaves the batch out and ends with 2")

@@ -12,7 +12,11 @@ import Testing
     let seed = getenv("PINGYI_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_121
     var random = SeededRandom(seed: seed)
     let folder = ScratchFolder()
-    folder.put(ImportTests.table(papers: 3_000), at: "t.csv")
+    // More papers than the unit has members, which a row about the batch confirms.
+    let rows = ImportTests.table(papers: 3_000, extra: ",")
+      .replacing("q8.text\n", with: "q8.text,confirmed\n")
+    folder.put(
+      rows + "member-evaluation,M1" + String(repeating: ",", count: 14) + "!\n", at: "t.csv")
     let arguments = ["t.csv", "--operator", "li", "--station", "desk", "--end"]
     #expect(
       program.run(["init", "qinhuangdao-2023-home", "whole"], in: folder.path)?.status == 0)

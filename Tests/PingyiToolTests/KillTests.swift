@@ -101,7 +101,7 @@ private struct KilledRun {
     let opening =
       first == 1
       ? "open member-evaluation\nbegin K1 subject=U01 issued=900000 returned=900000 "
-        + "numbers=1-900000\n" : "begin K1\n"
+        + "numbers=1-900000 !\n" : "begin K1\n"
     // A killed first session may have left the batch unopened; both ways are offered then.
     child.send("who wang\n" + (first == 1 ? opening + "begin K1\n" : opening))
     var number = first

@@ -31,7 +31,9 @@ import Testing
     #expect(session.type("open member-evaluation", until: "=200 questionnaire="))
     #expect(
       session.type(
-        "begin M1 subject=U01 issued=\(papers) returned=\(papers) numbers=1-\(papers)",
+        "begin M1 subject=U01 issued=\(papers) returned=\(papers) numbers=1-\(papers)"
+          // The unit has 101 members.
+          + (papers > 101 ? " !" : ""),
         until: "=230 batch=M1"))
     #expect(session.wait(for: "M1 0/\(papers) next 1> "))
   }

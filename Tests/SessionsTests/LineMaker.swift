@@ -18,7 +18,7 @@ struct LineMaker {
     return [
       "who \(numbers.pick(["wang", "li", "zhao"]))", "open \(questionnaire)",
       "begin N\(batches) subject=\(isGrid ? "all" : "U01") issued=5 returned=\(returned)"
-        + " numbers=\(range)\(role)",
+        + " numbers=\(range)\(role)\(returned == 0 || numbers.once(in: 3) ? " !" : "")",
     ]
   }
 
@@ -39,6 +39,12 @@ struct LineMaker {
     }
     lines += ["end papers=\(count) !", "who li"]
     lines.append("begin \(id) pass=2" + (isSampled ? " value=271828" : ""))
+    if numbers.once(in: 4) {
+      lines += [
+        "1 \(papers[0].marks)", "spoil-batch pass=2 reason=开错",
+        numbers.pick(["undo", "# nothing", "# nothing"]), "begin \(id) pass=2",
+      ]
+    }
     for paper in papers {
       lines.append("\(paper.number) \(numbers.once(in: 3) ? marks() : paper.marks)")
     }
@@ -90,11 +96,12 @@ struct LineMaker {
       let range = numbers.pick([" numbers=1-9", " numbers=1-2", " numbers=1-5,8", ""])
       let check = numbers.once(in: 8) ? " check=damm" : ""
       return "begin \(batch) subject=\(subject) issued=\(issued) returned=\(returned)"
-        + "\(range)\(role)\(check)"
+        + "\(range)\(role)\(check)\(numbers.once(in: 2) ? " !" : "")"
     case 4, 5: return "begin \(batch)"
     case 6:
       let figure = numbers.pick(["returned", "issued"])
       return "header \(figure)=\(Int.random(in: 0...9, using: &numbers)) \(reason)"
+        + (numbers.once(in: 2) ? " !" : "")
     case 7...14: return "\(paper) \(marks())"
     case 15: return "text \(paper) \(numbers.pick(["q9", "q5", "note", "m"])) \(words())"
     case 16: return "tick \(paper) m \(numbers.pick(["1", "1,3", "5、3", "0", ".", "1,0"]))"
@@ -109,7 +116,9 @@ struct LineMaker {
     case 24: return "unvoid \(paper) \(reason)\(inBatch)"
     case 25: return "invalid \(paper) code=\(numbers.pick(["torn", "late"])) \(reason)\(inBatch)"
     case 26: return "abstain \(paper)\(inBatch)"
-    case 27: return numbers.once(in: 4) ? "spoil-batch \(reason)\(inBatch)" : "leave"
+    case 27:
+      let pass = numbers.once(in: 2) ? " pass=2" : ""
+      return numbers.once(in: 3) ? "spoil-batch \(reason)\(pass)\(inBatch)" : "leave"
     case 28, 29, 30:
       let force = numbers.once(in: 2) ? " !" : ""
       return "end papers=\(Int.random(in: 0...6, using: &numbers))\(force)"

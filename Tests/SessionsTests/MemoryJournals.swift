@@ -329,6 +329,10 @@ func description(of state: CollectionState) -> String {
       lines.append("settled \(number) \(String(describing: settled.whole)) \(places)")
     }
     lines += batch.differences(illegible: true).map { "difference \($0)" }
+    lines += batch.withdrawn.map { withdrawn in
+      "withdrawn \(withdrawn.pass.owner) \(withdrawn.pass.papers.inOrder) "
+        + "\(withdrawn.pass.corrections) \(withdrawn.withdrawals)"
+    }
     for pass in batch.passes.values.sorted(by: { $0.number < $1.number }) {
       lines.append(
         "pass \(pass.number) \(pass.owner) \(pass.journal) \(pass.issued) \(pass.returned) "

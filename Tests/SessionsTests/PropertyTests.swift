@@ -95,7 +95,7 @@ import Testing
     let walls: Set = [
       "who", "begin", "end", "accept", "seal", "reopen", "undo", "leave", "spoil-batch",
     ]
-    for _ in 0..<200 {
+    for _ in 0..<240 {
       let line = maker.line()
       guard !walls.contains(String(line.prefix { $0 != " " })), !line.hasPrefix("intervene")
       else { continue }
@@ -161,7 +161,7 @@ import Testing
     let returned = Int.random(in: 2...9, using: &maker.numbers)
     for line in [
       "who wang", "open short",
-      "begin A subject=U01 issued=\(issued) returned=\(returned) numbers=1-9",
+      "begin A subject=U01 issued=\(issued) returned=\(returned) numbers=1-9 !",
     ] {
       _ = stage.reply(line)
     }

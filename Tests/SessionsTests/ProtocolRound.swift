@@ -45,7 +45,7 @@ enum ProtocolRound {
         { id: 'U01', number: 1, name: '甲', works: ['一', '二'] },
         { id: 'U02', number: 2, name: '乙', works: ['三'] },
         { id: 'U03', number: 3, name: '丙' }, { id: 'U04', number: 4, name: '丁' },
-        { id: 'U05', number: 5, name: '戊' } ],
+        { id: 'U05', number: 5, name: '戊', members: 20 } ],
       leaders: [ { id: 'L1', number: 1 }, { id: 'L2', number: 2 } ] }
     """
   }

@@ -216,7 +216,7 @@ struct Collection {
       let list = open.map(\.batch).joined(separator: " ")
       surroundings.tell(
         Bilingual(
-          zh: "还有批没有收，不计入统计：\(list)；再次 collect 后用 begin 批号 接着录。",
+          zh: "还有批没有收，不计入统计：\(list)；再运行 pingyi collect，用 开批 批号 接着录。",
           en: "Still open and in no figure: \(list); collect again and begin the batch to go on.")[
             language])
     }

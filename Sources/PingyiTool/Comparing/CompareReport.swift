@@ -66,8 +66,9 @@ struct CompareReport {
       text +=
         "\n"
         + words(
-          "有差异或冲突未裁定：由没有录入过的人用 settle（裁定）。",
-          "Differences or conflicts are not settled: someone who keyed neither pass settles them.")
+          "有差异或冲突未裁定：由没有录入过的人裁定（settle）。差错写作 0…1 的还没有定：最少 0 处，最多 1 处。",
+          "Differences or conflicts are not settled: someone who keyed neither pass settles them. "
+            + "Errors such as 0…1 are not decided yet: 0 at least, 1 at most.")
         + "\n"
     }
     return text
@@ -78,7 +79,8 @@ struct CompareReport {
       .init(words("批次", "Batch")), .init(words("问卷", "Questionnaire")),
       .init(words("比对答卷", "Papers"), .right), .init(words("一致", "Agreement"), .right),
       .init(words("差异", "Differences"), .right), .init(words("第一遍缺", "Not in 1")),
-      .init(words("第二遍缺", "Not in 2")), .init(words("状态", "State")),
+      .init(words("第二遍缺", "Not in 2")), .init(words("撤回", "Withdrawn"), .right),
+      .init(words("状态", "State")),
     ])
     for entry in entries {
       let comparison = entry.comparison
@@ -88,7 +90,9 @@ struct CompareReport {
         comparison.map { agreement($0.agreeing, $0.marks) } ?? "",
         comparison.map { "\($0.differences.count)" } ?? "",
         comparison.map { Self.list($0.missingInFirst) } ?? "",
-        comparison.map { Self.list($0.missingInSecond) } ?? "", state(of: entry)[language],
+        comparison.map { Self.list($0.missingInSecond) } ?? "",
+        entry.batch.withdrawn.isEmpty ? "" : "\(entry.batch.withdrawn.count)",
+        state(of: entry)[language],
       ])
     }
     return table
@@ -132,10 +136,17 @@ struct CompareReport {
       let said = said(difference, entry.layout)
       table.add([
         "", "\(difference.number)", said.item, said.first[language], said.second[language],
-        difference.settlement?.choice.word ?? "—", difference.settlement?.by ?? "",
+        settled(difference), (difference.settlement ?? difference.lapsed)?.by ?? "",
       ])
     }
     return table
+  }
+
+  /// What was settled; what is settled no more says so.
+  private func settled(_ difference: Difference) -> String {
+    if let settlement = difference.settlement { return settlement.choice.word }
+    guard let lapsed = difference.lapsed else { return "—" }
+    return words("—（原裁定 \(lapsed.choice.word) 已失效）", "— (\(lapsed.choice.word) holds no more)")
   }
 
   /// What both passes say, in words.
@@ -171,13 +182,25 @@ struct CompareReport {
     ])
     for clerk in clerks {
       table.add([
-        clerk.id, "\(clerk.marks)", "\(clerk.errors)",
-        clerk.marks == 0
-          ? "—" : Figure.rate(clerk.errors, of: clerk.marks, decimals: round.rounding.decimals),
-        "\(clerk.paperErrors)",
+        clerk.id, "\(clerk.marks)", Self.range(clerk.errors, clerk.mostErrors), rate(clerk),
+        Self.range(clerk.paperErrors, clerk.mostPaperErrors),
       ])
     }
     return table
+  }
+
+  private static func range(_ least: Int, _ most: Int) -> String {
+    least == most ? "\(least)" : "\(least)…\(most)"
+  }
+
+  /// The share of errors; while differences are open, what it may come to.
+  private func rate(_ clerk: EntryComparison.Clerk) -> String {
+    if clerk.marks == 0 { return "—" }
+    func rate(_ errors: Int) -> String {
+      Figure.rate(errors, of: clerk.marks, decimals: round.rounding.decimals)
+    }
+    if clerk.errors == clerk.mostErrors { return rate(clerk.errors) }
+    return words("未定 ", "open, ") + "\(rate(clerk.errors))…\(rate(clerk.mostErrors))"
   }
 
   private func words(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
@@ -195,8 +218,14 @@ struct CompareReport {
         clerks.map { clerk in
           [
             "operator": .string(clerk.id), "marks": .integer(clerk.marks),
-            "errors": .integer(clerk.errors), "rate": .rate(clerk.errors, of: clerk.marks),
+            "decided": .bool(clerk.isDecided),
+            "errors": .integer(clerk.errors), "mostErrors": .integer(clerk.mostErrors),
+            "rate": clerk.errors == clerk.mostErrors
+              ? .rate(clerk.errors, of: clerk.marks) : .null,
+            "leastRate": .rate(clerk.errors, of: clerk.marks),
+            "mostRate": .rate(clerk.mostErrors, of: clerk.marks),
             "paperErrors": .integer(clerk.paperErrors),
+            "mostPaperErrors": .integer(clerk.mostPaperErrors),
           ]
         }),
     ]
@@ -217,6 +246,9 @@ struct CompareReport {
           ]
         }),
     ]
+    object["withdrawn"] = .array(batch.withdrawn.map { Self.document(of: $0) })
+    object["lapsedSettlements"] = .array(
+      batch.lapsedSettlements.map { Self.document(of: $0.settlement, $0.number, entry.layout) })
     guard let comparison = entry.comparison else {
       object["compared"] = .bool(false)
       return .object(object)
@@ -241,6 +273,26 @@ struct CompareReport {
     return .object(object)
   }
 
+  private static func document(of withdrawn: WithdrawnPass) -> JSONValue {
+    [
+      "operator": .string(withdrawn.pass.owner),
+      "papers": .integer(withdrawn.pass.papers.enteredNumbers.count),
+      "by": .optional(withdrawn.withdrawals.last?.by),
+      "reason": .optional(withdrawn.withdrawals.last?.reason),
+    ]
+  }
+
+  private static func document(
+    of settlement: Settlement, _ number: Int, _ layout: SheetLayout
+  ) -> JSONValue {
+    [
+      "paper": .integer(number),
+      "item": .string(settlement.place.map { layout.places[$0].name } ?? ""),
+      "settled": .string(settlement.choice.word), "by": .string(settlement.by),
+      "reason": .string(settlement.reason),
+    ]
+  }
+
   private func document(of difference: Difference, _ layout: SheetLayout) -> JSONValue {
     let said = said(difference, layout)
     let kind =
@@ -256,6 +308,7 @@ struct CompareReport {
       "settled": .optional(difference.settlement?.choice.word),
       "by": .optional(difference.settlement?.by),
       "reason": .optional(difference.settlement?.reason),
+      "lapsed": .optional(difference.lapsed?.choice.word),
     ]
   }
 }

@@ -21,6 +21,13 @@ struct RoundFrame: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// How many members each unit has, where the table says so.
+  var members: [String: Int] {
+    Dictionary(
+      units.compactMap { unit in unit.members.map { (unit.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The units' names by id.
   var names: [String: String] {
     Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

@@ -165,7 +165,7 @@ struct FilledExample {
     let lines = Double(PaperText.lines(line, width: FormSheet.width - 10, size: 15.6))
     let replies = Double(PaperText.lines(reply, width: FormSheet.width - 10, size: 10.8))
     let signs = sheet.words(
-      "漏答 .　多选 *　看不清 /　不适用、本单位 -　；空格多少不限，数字键盘可用 + 代替空格；文字题用 text 另录。",
+      "漏答 .　多选 *　看不清 /　不适用、本单位 -　；空格多少不限，数字键盘可用 + 代替空格；文字题用文字（text）另录。",
       "Blank .  over-ticked *  unreadable /  not applicable or own row -; the + of a number pad is a space; "
         + "words are entered with text.")
     return PageFlow.Block(

@@ -53,16 +53,21 @@ struct ImportReport {
         + (file.map { "（见 \($0)）" } ?? ""),
       "\(name): \(rows) rows; \(verdict.recorded) new, \(verdict.already) there already, "
         + "\(refused) refused" + (file.map { " (see \($0))" } ?? ""))
+    if verdict.leftOut > 0 {
+      text += words(
+        "；另一遍的 \(verdict.leftOut) 行没有读", "; not read, of the other pass: \(verdict.leftOut)")
+    }
     if let head { text += words("；日志头 \(head)", "; head \(head)") }
     return text + "\n"
   }
 
-  /// The document: `file rows new already refused written head rejects findings`.
+  /// The document: `file rows new already refused leftOut written head rejects findings`.
   var document: JSONValue {
     [
       "file": .string(request.path), "rows": .integer(rows),
       "new": .integer(verdict.recorded), "already": .integer(verdict.already),
-      "refused": .integer(refused), "written": .bool(isWritten),
+      "refused": .integer(refused), "leftOut": .integer(verdict.leftOut),
+      "written": .bool(isWritten),
       "head": .optional(head), "rejects": .optional(rejects),
       "findings": .array(
         findings.prefix(Self.mostFindings).map { .finding($0, in: request.language) }),

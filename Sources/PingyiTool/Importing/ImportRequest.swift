@@ -20,6 +20,10 @@ struct ImportRequest: Sendable {
   var isJSONLines: Bool { path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") }
   /// Whether the rows are facts.
   let holdsFacts: Bool
+  /// Whether the rows are settlements.
+  let holdsSettlements: Bool
+  /// The pass whose rows are read; nil reads both.
+  let pass: Int?
   /// Whether batches are ended.
   let isEnding: Bool
   /// Whether good rows are taken though others are refused.

@@ -64,8 +64,10 @@ struct ImportRun {
   ) throws(Refusal) -> ImportScript {
     do throws(TableFault) {
       if request.holdsFacts { return try FactsTranslation(table, plan: plan).script }
-      return try SheetsTranslation(table, plan: plan, state: state, isEnding: request.isEnding)
-        .script
+      if request.holdsSettlements { return try SettlementsTranslation(table, state: state).script }
+      return try SheetsTranslation(
+        table, plan: plan, state: state, isEnding: request.isEnding, pass: request.pass
+      ).script
     } catch {
       throw Refusal(.data, [error.finding(at: table.headerLocation)])
     }

@@ -10,6 +10,7 @@ extension RoundReport {
     return batches.reduce(0) { sum, batch in
       sum + batch.passes.values.reduce(0) { $0 + $1.corrections.count }
         + (batch.spoiling == nil ? 0 : 1)
+        + batch.withdrawn.reduce(0) { $0 + $1.pass.corrections.count + 1 }
     } + loaded.state.factCorrections.count
   }
 
@@ -41,12 +42,28 @@ extension RoundReport {
         words("整批不计", "no paper of it counts"), spoiling.reason,
       ])
     }
+    let withdrawn = batches.flatMap { batch in batch.withdrawn.map { (batch.id, $0) } }
+    for (id, pass) in withdrawn {
+      let papers = pass.pass.papers.enteredNumbers.count
+      for withdrawal in pass.withdrawals {
+        table.add([
+          withdrawal.at, withdrawal.by, "\(id)（2）", words("撤回第二遍", "second pass withdrawn"),
+          words(
+            "\(pass.pass.owner) 录的 \(papers) 张不作比对",
+            "\(papers) papers of \(pass.pass.owner) are not compared"), withdrawal.reason,
+        ])
+      }
+    }
     var nodes: [HTMLNode] = [.element(.h4, words("录入后的改动", "Changes after entry"))]
     guard !table.isEmpty else { return nodes + [.element(.p, words("没有。", "None."))] + facts }
     var parts = Correction.Act.allCases.compactMap { act in
       counts[act].map { "\(word(for: act)) \($0)" }
     }
     if !void.isEmpty { parts.append(words("整批作废 \(void.count)", "batch voided \(void.count)")) }
+    if !withdrawn.isEmpty {
+      parts.append(
+        words("撤回第二遍 \(withdrawn.count)", "second pass withdrawn \(withdrawn.count)"))
+    }
     nodes.append(
       .element(
         .p, words("共：", "In all: ") + parts.joined(separator: words("、", ", "))))

@@ -12,7 +12,8 @@ extension RoundReport {
   var quality: HTMLNode {
     section(
       words("四、数据质量", "4. Data quality"),
-      [accounting] + unsealed + excluded + rulings + silent + absent + changes + interventions)
+      [accounting] + participation + unsealed + excluded + rulings + silent + absent + changes
+        + interventions)
   }
 
   private var accounting: HTMLNode {

@@ -35,8 +35,8 @@ struct RoundFolder: Sendable {
       round: round, questionnaires: questionnaires, facts: scheme.factDeclarations, drawn: drawn,
       grassroots: frame.map { frame in
         GrassrootsFrame(
-          units: Set(frame.units.map(\.id)), parents: frame.parents, standby: standby,
-          draws: draws)
+          units: Set(frame.units.map(\.id)), parents: frame.parents, members: frame.members,
+          standby: standby, draws: draws)
       })
   }
 

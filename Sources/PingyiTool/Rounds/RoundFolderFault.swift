@@ -142,7 +142,7 @@ enum RoundFolderFault: Fault {
       let unit = Excerpt.quote(unit)
       let questionnaire = Excerpt.quote(questionnaire)
       return Bilingual(
-        zh: "问卷 \(questionnaire) 的参加率按会员人数算，本轮没有写明 \(unit) 的 members",
+        zh: "问卷 \(questionnaire) 的参与率按会员人数算，本轮没有写明 \(unit) 的 members",
         en: "\(questionnaire) wants a share of the members, and the round states none for \(unit)")
     }
   }
@@ -170,7 +170,7 @@ enum RoundFolderFault: Fault {
         zh: "只留较新的一份，另一份移出 journals/", en: "keep the newer one, move the other out of journals/")
     case .forkedJournal:
       return Bilingual(
-        zh: "由两方之外的人用 diff batch=… 看两行，再 settle batch=… keep=… reason=… 裁定；"
+        zh: "由两方之外的人用 比对 batch=… 看两行，再裁定：裁定 batch=… keep=… reason=…；"
           + "裁定之后在有效的那一份里接着录。别的批可用 collect --station 另起名称录",
         en: "an operator of neither looks at both lines with diff batch=… and rules with settle "
           + "batch=… keep=… reason=…; then the copy that stands goes on. Other batches can be keyed "

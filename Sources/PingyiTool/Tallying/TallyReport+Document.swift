@@ -59,9 +59,25 @@ extension TallyReport {
       "responseRate": .rate(tally.returned, of: tally.issued),
       "hidden": .bool(isHidden),
     ]
+    object["participation"] =
+      if let floor = questionnaire.participation {
+        document(of: Participation(tally, floor, round))
+      } else {
+        .null
+      }
     object["rates"] = isHidden ? .null : .array(questionnaire.rates.map { document(of: $0, tally) })
     object["items"] = isHidden ? .null : .array(tally.places.map { document(of: $0, tally) })
     return .object(object)
+  }
+
+  /// `entered population floor reached`; the last is null where the round does not state the members.
+  private func document(of participation: Participation) -> JSONValue {
+    [
+      "entered": .integer(participation.entered),
+      "population": .optional(participation.population),
+      "floor": .rational(participation.floor),
+      "reached": participation.isReached.map { .bool($0) } ?? .null,
+    ]
   }
 
   private func document(of rate: Rate, _ tally: Tally) -> JSONValue {

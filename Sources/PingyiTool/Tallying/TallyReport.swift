@@ -161,26 +161,9 @@ struct TallyReport {
 
   /// Whether enough took part, where the questionnaire asks for it; the figures stand all the same.
   private func participationText(_ tallies: [Tally], _ floor: ParticipationFloor) -> String {
-    let limit = Figure.percent(floor.floor, decimals: 0)
-    return tallies.map { tally in
-      let population =
-        switch floor.population {
-        case .members: round.unit(id: tally.key.subject)?.members
-        case .issued: tally.issued
-        }
-      let name = name(of: tally.key.subject)
-      guard let population, let share = try? Rational(tally.entered, over: population) else {
-        return words(
-          "\(name)：参与率要求 \(limit)，但轮次没有写会员人数\n",
-          "\(name): at least \(limit) must take part, but the round does not state the members\n")
-      }
-      let rate = Figure.rate(tally.entered, of: population, decimals: round.rounding.decimals)
-      return share >= floor.floor
-        ? words(
-          "\(name)：参与率 \(rate)，达到 \(limit)\n", "\(name): participation \(rate), reaches \(limit)\n")
-        : words(
-          "\(name)：参与率 \(rate)，未达到 \(limit)\n",
-          "\(name): participation \(rate), below \(limit)\n")
+    tallies.map { tally in
+      let reached = Participation(tally, floor, round).words(round.rounding.decimals)
+      return name(of: tally.key.subject) + words("：", ": ") + reached[language] + "\n"
     }.joined()
   }
 

@@ -6,7 +6,7 @@ enum ExportVerb: Verb {
   /// What can be exported, the usual one first.
   static let tables: [any ExportedTable.Type] = [
     ExportedRanking.self, ExportedMeasures.self, ExportedTallies.self, ExportedSheets.self,
-    ExportedFacts.self,
+    ExportedSettlements.self, ExportedFacts.self,
   ]
 
   /// `--what ranking`.
@@ -31,8 +31,9 @@ enum ExportVerb: Verb {
   static let description = CommandDescription(
     "export",
     summary: Bilingual(
-      zh: "导出排名、各项得分和度量、汇总、答卷、事实为 CSV 或 JSON Lines",
-      en: "export the ranking and the figures behind it, tallies, sheets or facts as CSV or JSON "
+      zh: "导出排名、各项得分和度量、汇总、答卷、裁定、事实为 CSV 或 JSON Lines",
+      en: "export the ranking and the figures behind it, tallies, sheets, settlements or facts as "
+        + "CSV or JSON "
         + "Lines"),
     details: tables.map { table in
       Bilingual(

@@ -19,7 +19,7 @@ enum FormsVerb: Verb {
   static let damm = OptionDescription(
     "damm",
     Bilingual(
-      zh: "标签等宽并带 Damm 校验码，配合 begin … check=damm",
+      zh: "标签等宽并带 Damm 校验码，配合 开批 … check=damm",
       en: "labels of fixed width with a Damm check digit, for begin … check=damm"))
   static let paper = OptionDescription(
     "paper", choices: LabelSheet.Paper.allCases.map(\.rawValue),

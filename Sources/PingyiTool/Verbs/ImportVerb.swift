@@ -16,6 +16,16 @@ enum ImportVerb: Verb {
     Bilingual(
       zh: "表里是事实（unit,item,value,evidence），不是答卷",
       en: "the table holds facts (unit,item,value,evidence), not sheets"))
+  static let settlements = OptionDescription(
+    "settlements",
+    Bilingual(
+      zh: "表里是裁定（batch,number,item,choice,reason），不是答卷",
+      en: "the table holds settlements (batch,number,item,choice,reason), not sheets"))
+  static let pass = OptionDescription(
+    "pass", choices: ["1", "2"],
+    Bilingual(
+      zh: "只导入这一遍的行；两遍要由两个人导入",
+      en: "only the rows of this pass; two people import the two passes"))
   static let keepGood = OptionDescription(
     "keep-good",
     Bilingual(
@@ -40,12 +50,14 @@ enum ImportVerb: Verb {
         zh:
           "列：questionnaire,batch,pass,number,subject,role,issued,returned,ruling,reason，每题一列，文字在“题号.text”列；"
           + "多出的列不读。每一行变成一行录入协议，先全部试一遍，有一行不行就什么也不写（--keep-good 除外）。"
-          + "再导入一次不会有任何变化，中断后再导入就接着收。",
+          + "再导入一次不会有任何变化，中断后再导入就接着收。双遍录入的表由两人各导一遍（--pass 1、--pass 2），"
+          + "裁定由第三人用 --settlements 导入。",
         en:
           "Columns: questionnaire,batch,pass,number,subject,role,issued,returned,ruling,reason, one an "
           + "item, texts in ITEM.text; others are not read. Every row becomes lines of the protocol; all are "
           + "tried first, and one refusal leaves everything unwritten (but for --keep-good). Importing "
-          + "again changes nothing, and goes on after an interruption."),
+          + "again changes nothing, and goes on after an interruption. A table of both passes is imported "
+          + "by two people (--pass 1, --pass 2), settlements by a third one with --settlements."),
       Bilingual(
         zh: "退出状态：0 全部收下，1 有行被拒绝，65 文件不是这样的表。",
         en: "Exit status: 0 everything taken, 1 a row was refused, 65 the file is no such table."),
@@ -56,7 +68,8 @@ enum ImportVerb: Verb {
         "FILE", .one, Bilingual(zh: "CSV 或 TSV 文件", en: "a CSV or TSV file")),
     ],
     options: [
-      operatorID, end, facts, keepGood, rejects, .force, CollectVerb.station, CollectVerb.journal,
+      operatorID, end, facts, settlements, pass, keepGood, rejects, .force, CollectVerb.station,
+      CollectVerb.journal,
       CollectVerb.encoding, delimiter, .json,
     ],
     examples: [
@@ -81,7 +94,9 @@ enum ImportVerb: Verb {
       station: station, journal: invocation.value(of: CollectVerb.journal),
       encoding: try CollectVerb.namedEncoding(invocation),
       delimiter: invocation.value(of: delimiter).map { $0 == "tab" ? .tab : .comma },
-      holdsFacts: invocation.isGiven(facts), isEnding: invocation.isGiven(end),
+      holdsFacts: invocation.isGiven(facts),
+      holdsSettlements: invocation.isGiven(settlements),
+      pass: invocation.value(of: pass).flatMap { Int($0) }, isEnding: invocation.isGiven(end),
       keepsGood: invocation.isGiven(keepGood), rejects: invocation.value(of: rejects),
       overwrites: invocation.isGiven(.force), language: invocation.language)
     let folder = try RoundFolder.load(invocation.required(0))
