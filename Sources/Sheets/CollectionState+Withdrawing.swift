@@ -67,7 +67,7 @@ extension CollectionState {
     by event: CollectionEvent, _ context: RecordContext
   ) -> PassKey? {
     guard case .undo = event else { return nil }
-    return undoable[context.stamp.journal]?.last?.pass
+    return undoable[context.stamp.journal]?.last?.keyedPass
   }
 
   /// The newest withdrawal of a pass.
@@ -87,7 +87,7 @@ extension CollectionState {
 
   /// Whether the pass of a line that could be taken back is still its journal's.
   func isInItsPass(_ undoable: Undoable, _ journal: String) -> Bool {
-    guard let key = undoable.pass, key.pass == 2 else { return true }
+    guard let key = undoable.keyedPass, key.pass == 2 else { return true }
     return pass(key)?.isOwn(of: journal) ?? false
   }
 

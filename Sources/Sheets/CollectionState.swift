@@ -116,14 +116,6 @@ public struct Undoable: Sendable {
   public let word: String
   let before: Before
 
-  /// The pass that the line was keyed into; nil for others.
-  var pass: PassKey? {
-    switch before {
-    case .paper(let key, _, _, _), .header(let key, _, _): key
-    case .ruling, .settlement, .fact, .spoiling, .withdrawal, .untaken: nil
-    }
-  }
-
   /// The paper that the line was about.
   public var number: Int? {
     switch before {
@@ -138,7 +130,7 @@ public struct Undoable: Sendable {
   var keyedPass: PassKey? {
     switch before {
     case .paper(let key, _, _, _), .header(let key, _, _): key
-    case .ruling, .settlement, .fact, .spoiling, .untaken: nil
+    case .ruling, .settlement, .fact, .spoiling, .withdrawal, .untaken: nil
     }
   }
 

@@ -39,9 +39,9 @@ extension CollectionEvent {
       case .who(let id): [id]
       case .begin(let parameters, let key, _):
         [key.batch] + Self.words(of: parameters) + (key.pass == 1 ? [] : ["pass=\(key.pass)"])
-      case .header(_, let issued, let returned, let why):
+      case .header(_, let issued, let returned, let why, let isForced):
         (issued.map { ["issued=\($0)"] } ?? []) + (returned.map { ["returned=\($0)"] } ?? [])
-          + reason(why)
+          + reason(why) + (isForced ? ["!"] : [])
       case .paper(_, let number, let marks, let isForced):
         ["\(number)"] + hidden([marks.grouped] + (isForced ? ["!"] : []))
       case .text(_, let number, let item, let text): ["\(number)", item] + hidden([text])
@@ -55,6 +55,7 @@ extension CollectionEvent {
         ["\(number)"] + hidden(["code=\(code)"] + reason(why))
       case .abstain(_, let number, _): ["\(number)"]
       case .spoil(let batch, let why, _): reason(why) + ["batch=\(batch)"]
+      case .withdraw(let batch, let why, _): ["pass=2"] + reason(why) + ["batch=\(batch)"]
       case .end(_, let papers, _, _): hidden(["papers=\(papers)"])
       case .accept(_, let papers, let by, let why, _):
         hidden(["papers=\(papers)"]) + ["by=\(by)"] + hidden(reason(why))

@@ -48,8 +48,9 @@ extension CollectionEvent {
     switch self {
     case .begin(let parameters, let key, let after):
       return .begin(parameters, pass: other(key), after: after)
-    case .header(let key, let issued, let returned, let reason):
-      return .header(other(key), issued: issued, returned: returned, reason: reason)
+    case .header(let key, let issued, let returned, let reason, let isForced):
+      return .header(
+        other(key), issued: issued, returned: returned, reason: reason, isForced: isForced)
     case .paper(let key, let number, let marks, let isForced):
       return .paper(other(key), number: number, marks: marks, isForced: isForced)
     case .text(let key, let number, let item, let text):
@@ -68,6 +69,8 @@ extension CollectionEvent {
     case .abstain(let key, let number, let after):
       return .abstain(other(key), number: number, after: after)
     case .spoil(_, let reason, let after): return .spoil(batch: id, reason: reason, after: after)
+    case .withdraw(_, let reason, let after):
+      return .withdraw(batch: id, reason: reason, after: after)
     case .end(let key, let papers, let last, let isForced):
       return .end(other(key), papers: papers, last: last, isForced: isForced)
     case .accept(let key, let papers, let by, let reason, let last):
