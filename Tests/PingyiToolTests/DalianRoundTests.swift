@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Rounds
 import Scoring
 import Tallies
 import Testing

@@ -38,7 +38,7 @@ import Testing
   }
 
   private func scores(
-    _ option: [String: String] = [:], _ values: [String: [String: Measure.Value]]
+    _ values: [String: [String: Measure.Value]], _ option: [String: String] = [:]
   ) throws -> RoundScore {
     let (scheme, findings) = Scheme.decode(bytes: Array(Self.text().utf8), file: "two")
     let found = try #require(scheme, "\(findings)")
@@ -73,7 +73,7 @@ import Testing
 
   @Test("the other reading adds the results with their bonus: 14 before 13")
   func sum() throws {
-    let round = try scores(["T": "sum"], two)
+    let round = try scores(two, ["T": "sum"])
     #expect(round.units.map(\.compared) == [Score(14), Score(13)])
     #expect(round.units.map { $0.rank?.best } == [1, 2])
   }
