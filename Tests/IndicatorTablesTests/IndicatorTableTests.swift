@@ -61,11 +61,11 @@ import Testing
     let finding = try #require(findings.first { $0.code == "points-outside" })
     #expect(
       finding.rendered(in: .zh)
-        == "points-outside.high.bad.csv:4:3: 错误 [points-outside] 第 2 行第 2 列（指标名称）是 26 分；"
+        == "points-outside.high.bad.csv:5:3: 错误 [points-outside] 第 2 行第 2 列（指标名称）是 26 分；"
         + "应为 15 到 25 分（一（一），附件1 备注；R1）；建议调整分值，合计仍须为满分")
     #expect(
       finding.rendered(in: .en)
-        == "points-outside.high.bad.csv:4:3: error [points-outside] row 2, column 2 (指标名称) has 26 "
+        == "points-outside.high.bad.csv:5:3: error [points-outside] row 2, column 2 (指标名称) has 26 "
         + "points; expected 15 to 25 points (一（一），附件1 备注; R1); change the points; "
         + "the sum must stay the same")
   }
@@ -105,6 +105,7 @@ import Testing
         "序号,指标名称,具体工作,序时进度,完成标准,佐证材料",
         "1,基层工会组织建设（11分）,会员实名制信息采集（11分）,\(nodes[0]),每月报送 1 次,报表",
       ] + nodes.dropFirst().map { ",,,\($0),," }
+      + ["2,女职工关爱（4分）,两癌筛查（4分）,节点1：6月30日前（4分）,筛查 10 人,名册"]
     let most = try DalianForms.check(rows: rows).findings.filter { $0.code == "too-many-nodes" }
     #expect(most.count == 1)
     #expect(

@@ -87,9 +87,11 @@ struct RoundTables: Sendable {
     of unit: String, in folder: String, _ forms: IndicatorForms, _ files: [Key: TableFile],
     _ attached: Set<Key>
   ) -> [Finding] {
-    // A unit that has sent nothing yet is told once a form; its lists are not asked for.
+    // A unit that has sent nothing yet is told once a form; nothing else is asked for.
+    let hasSent = forms.forms.contains { files[Key(unit: unit, form: $0.id)] != nil }
     var findings: [Finding] = []
-    for form in forms.forms where files[Key(unit: unit, form: form.id)] == nil {
+    for form in forms.forms
+    where files[Key(unit: unit, form: form.id)] == nil && (hasSent || !form.isBonus) {
       let path = PathName.joining(folder, "\(unit).\(form.id).csv")
       let fault: IndicatorFault =
         form.isBonus
@@ -98,7 +100,7 @@ struct RoundTables: Sendable {
       findings.append(fault.finding(at: nil))
     }
     for attachment in forms.attachments
-    where !attached.contains(Key(unit: unit, form: attachment.id)) {
+    where hasSent && !attached.contains(Key(unit: unit, form: attachment.id)) {
       let path = PathName.joining(folder, "\(unit).\(attachment.id).csv")
       findings.append(
         IndicatorFault.missingAttachment(

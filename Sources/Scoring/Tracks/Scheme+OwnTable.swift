@@ -224,7 +224,10 @@ struct OwnTable {
         clause: nil, notHeld: .loses(0), points: nil, location: place)
     }
     let whole = winning(nodes, indicator.points.number ?? 0)
-    let byNode = plain(Sum(parts: nodes.map { winning([$0], $0.points.number ?? 0) }), at: place)
+    let byNode = Rule(
+      primitive: Sum(parts: nodes.map { winning([$0], $0.points.number ?? 0) }),
+      because: Bilingual(zh: "按节点计", en: "by nodes"), clause: nil, notHeld: nil, points: nil,
+      location: place)
     let counted = plain(
       Choice(
         reading: forms.scoring.bonus,

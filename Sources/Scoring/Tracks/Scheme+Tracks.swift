@@ -48,7 +48,9 @@ extension Scheme {
       node.children = sections.filter { track.sections.contains($0.id) }
       node.maximum = node.children.reduce(0) { $0 + $1.maximum }
     }
-    for name in track.deductions { deduct(name.value, from: &node, evaluation, clause) }
+    let deciding = Clause(
+      document: source.document, text: track.deductionClause ?? track.clause)
+    for name in track.deductions { deduct(name.value, from: &node, evaluation, deciding) }
     node.settle(floor: 0)
     return node
   }

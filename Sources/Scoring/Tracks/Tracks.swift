@@ -44,6 +44,8 @@ struct Track: Sendable {
   let takesBonus: Bool
   /// Points that somebody decided to take from it, by the names of inputs.
   let deductions: [Located<String>]
+  /// Where the document speaks of them; nil for the track's own clause.
+  let deductionClause: String?
   let location: SourceLocation
 }
 
@@ -91,6 +93,7 @@ extension Shape<Track> {
       let takesBonus = reader.optional("bonus", .boolean, default: false)
       let deductions = reader.optional(
         "deductions", .array(of: Shape<String>.line.located, atMost: 100), default: [])
+      let deductionClause = reader.optional("deductionClause", .line)
       if (form == nil) == sections.isEmpty {
         let found = ["form", "sections"].filter { reader.has($0) }
         reader.report(SchemeFault.oneOf(["form", "sections"], found: found))
@@ -98,7 +101,8 @@ extension Shape<Track> {
       guard let id, let title, let clause, let points else { return nil }
       return Track(
         id: id, title: title, clause: clause, points: points, form: form, sections: sections,
-        takesBonus: takesBonus, deductions: deductions, location: reader.location)
+        takesBonus: takesBonus, deductions: deductions, deductionClause: deductionClause,
+        location: reader.location)
     }
   }
 }
