@@ -59,10 +59,13 @@ let rooms: [[Target]] = [
   room(
     "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
   room(
+    "IndicatorTables",
+    ["Definitions", "Diagnostics", "Encodings", "ExactArithmetic", "Sheets", "Tables"]),
+  room(
     "Scoring",
     [
-      "Definitions", "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds",
-      "Sheets", "Tallies",
+      "Definitions", "Diagnostics", "Digests", "ExactArithmetic", "IndicatorTables",
+      "Questionnaires", "Rounds", "Sheets", "Tables", "Tallies",
     ]),
   room(
     "Exchanging",
@@ -74,7 +77,7 @@ let rooms: [[Target]] = [
     "PingyiTool",
     [
       "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Exchanging",
+      "Exchanging", "IndicatorTables",
       "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
       "ShaoxingRound", "Sheets", "Statistics", "Surveys", "Tables", "Tallies",
     ]),

@@ -51,6 +51,9 @@ extension BundledDefinition {
     BundledDefinition("county-township", "marks-township.questionnaire.json5") {
       PackageResources.marks_township_questionnaire_json5
     },
+    BundledDefinition("dalian-2019", "dalian-2019.scheme.json5") {
+      PackageResources.dalian_2019_scheme_json5
+    },
     BundledDefinition("dalian-2019", "open-affairs.questionnaire.json5") {
       PackageResources.open_affairs_questionnaire_json5
     },

@@ -80,6 +80,8 @@ public struct Flag: Sendable, Hashable {
     case unbounded
     /// The bonus exceeds the share of the total from which the scheme wants a warning.
     case largeBonus
+    /// The unit's table came after the day that the document sets; what it costs is for people to decide.
+    case submittedLate
   }
 
   /// What it is about.

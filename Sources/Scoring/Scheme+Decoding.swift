@@ -2,6 +2,7 @@ import Definitions
 public import Diagnostics
 import Digests
 import ExactArithmetic
+import IndicatorTables
 import Sheets
 
 extension Scheme {
@@ -29,8 +30,13 @@ extension Shape<Scheme> {
       let isExcerpt = reader.optional("excerpt", .boolean, default: false)
       let sampling = reader.optional("sampling", .sampling)
       let inputs = reader.optional("inputs", .table(of: .origin), default: [])
-      let sections = reader.required(
-        "sections", .array(of: .section(of: source), atLeast: 1, atMost: 100))
+      let forms = reader.optional("indicatorTables", Shape<IndicatorForms>.indicatorForms)
+      let list = Shape<[Scheme.Section]>.array(of: .section(of: source), atLeast: 1, atMost: 100)
+      // Where units write tables for themselves, the sections are theirs.
+      let sections =
+        reader.has("indicatorTables")
+        ? reader.optional("sections", list, default: []) : reader.required("sections", list)
+      let tracks = reader.optional("tracks", Shape<Tracks>.tracks)
       let readings = reader.optional("readings", .table(of: .reading), default: [])
       let composition = reader.optional("composition", .composition)
       let vetoes = reader.optional("vetoes", .array(of: .veto, atMost: 100), default: [])
@@ -74,7 +80,7 @@ extension Shape<Scheme> {
             id: entry.name, standard: entry.value.standard,
             alternatives: entry.value.alternatives, clause: entry.value.clause,
             note: entry.value.note, location: entry.location)
-        },
+        }, tracks: tracks, indicatorTables: forms,
         sha256: sha256, location: maximum.location)
     }
   }

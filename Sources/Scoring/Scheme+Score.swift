@@ -61,6 +61,9 @@ extension Scheme {
     if composition != nil {
       return compose(evaluations, tables: tables, readings: readings)
     }
+    if let tracks {
+      return zip(evaluations, tables).map { explain(tracks, sections: $1, in: $0) }
+    }
     return tables.map { sections in
       var root = rootNode()
       root.children = sections

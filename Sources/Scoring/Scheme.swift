@@ -1,6 +1,7 @@
 import Definitions
 public import Diagnostics
 public import ExactArithmetic
+package import IndicatorTables
 public import Sheets
 public import Tallies
 
@@ -21,9 +22,9 @@ public struct Scheme: Sendable {
   /// How grassroots units are sampled; nil where the document does not say.
   public let sampling: SamplingRule?
   /// What its rules read, in the order of the file.
-  public let inputs: [Input]
+  public internal(set) var inputs: [Input]
   /// Its sections, in the order of the file.
-  public let sections: [Section]
+  public internal(set) var sections: [Section]
   /// How the total is put together; nil where it is the sum of the sections.
   let composition: Composition?
   /// What takes a unit's chance of a grade away, in the order of the file.
@@ -56,10 +57,16 @@ public struct Scheme: Sendable {
   public let defects: [Defect]
   /// The ambiguous clauses and how they can be read.
   public let readings: [Reading]
+  /// Results that stand side by side instead of one total; nil where the sections make one.
+  var tracks: Tracks?
+  /// What it demands of tables that the units write for themselves; nil where the document has the items.
+  package let indicatorTables: IndicatorForms?
   /// SHA-256 of the definition's bytes, as 64 lower-case hex digits.
   public let sha256: String
   /// Where the definition states the maximum.
   let location: SourceLocation
+  /// What keeps a unit's own table from counting: of a track by its id, of all by an empty one.
+  var tableGaps: [String: [Gap]] = [:]
 
   /// The document that a scheme renders.
   public struct Source: Sendable, Hashable {
@@ -271,7 +278,8 @@ public struct Scheme: Sendable {
   /// The points that the document gives to all items together.
   var statedForItems: Rational {
     for case .sections(let points, _) in composition?.bodies ?? [] { return points.value }
-    return maximum
+    // The items come from the units.
+    return indicatorTables == nil ? maximum : covered
   }
 
   /// What the `fact` command may be told for this scheme.
@@ -297,9 +305,10 @@ public struct Scheme: Sendable {
         kinds[id] = input.declaredKind
       }
     }
-    return order.map { id in
+    let declared = order.map { id in
       FactDeclaration(id: id, aliases: aliases[id, default: []], kind: kinds[id] ?? .amount)
     }
+    return declared + (indicatorTables?.milestones ?? [])
   }
 }
 

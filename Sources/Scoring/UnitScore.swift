@@ -28,6 +28,12 @@ public struct UnitScore: Sendable, Hashable {
   /// The points on a common scale; nil where the scheme converts nothing.
   public let conversion: Conversion?
 
+  /// Whether the parts of the whole are results of their own, so that their sum is none.
+  public var hasSeparateResults: Bool {
+    explanation.reading?.alternative == Tracks.Combination.twoResults.rawValue
+      && explanation.kind == .scheme
+  }
+
   /// All nodes of both trees, parents first.
   var nodes: [Explanation] { explanation.nodes + (bonus?.nodes ?? []) }
 

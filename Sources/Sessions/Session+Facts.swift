@@ -103,6 +103,10 @@ extension Session {
         "ITEM", found: name, nearest: NearestName.among(plan.factNames, to: name),
         zh: "考核办法不读这一项", en: "the scheme reads no such fact")
     }
+    if let units = declaration.units, !units.contains(unit) {
+      throw .bad(
+        "ITEM", found: name, zh: "这个单位的指标表里没有这一项", en: "the unit's own table has no such item")
+    }
     let period = arguments.folded("period") ?? ""
     guard period.isEmpty || Self.isIdentifier(period) else {
       throw .bad("period", found: period, zh: "期间如 2021", en: "a period looks like 2021")

@@ -25,11 +25,15 @@ public struct FactDeclaration: Sendable, Hashable {
   /// What kind of value it is.
   public let kind: Kind
 
+  /// The units that have it, such as those whose own table has the item; nil for all.
+  public let units: Set<String>?
+
   /// Collects the parts.
-  public init(id: String, aliases: [String], kind: Kind) {
+  public init(id: String, aliases: [String], kind: Kind, units: Set<String>? = nil) {
     self.id = id
     self.aliases = aliases
     self.kind = kind
+    self.units = units
   }
 }
 

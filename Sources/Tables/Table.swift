@@ -35,9 +35,9 @@ public struct Table: Sendable {
     public let finding: Finding
   }
 
-  private let source: [UInt8]
-  private let spans: [CellSpan]
-  private let marks: [RowMark]
+  let source: [UInt8]
+  let spans: [CellSpan]
+  let marks: [RowMark]
 
   /// Where a cell begins and ends in the source, its quotation marks included, in bytes.
   struct CellSpan: Sendable {

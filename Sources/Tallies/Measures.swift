@@ -12,7 +12,10 @@ public struct Measures: Sendable, Hashable {
   }
 
   /// All measures of a unit by input.
-  package subscript(unit unit: String) -> [String: Measure] { byUnit[unit, default: [:]] }
+  package subscript(unit unit: String) -> [String: Measure] {
+    get { byUnit[unit, default: [:]] }
+    set { byUnit[unit] = newValue.isEmpty ? nil : newValue }
+  }
 
   /// The units that have measures, sorted.
   public var units: [String] { byUnit.keys.sorted() }

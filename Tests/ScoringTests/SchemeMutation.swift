@@ -1,6 +1,7 @@
 import Definitions
 import Diagnostics
 import ExactArithmetic
+import IndicatorTables
 import Testing
 
 @testable import Scoring
@@ -140,7 +141,11 @@ struct MutableScheme {
   func outerSurvivors() -> (survivors: [String], tried: Int) {
     var tried = 0
     var survivors: [String] = []
-    for key in ["bonus", "conversion", "gates", "recommendation", "composition", "asOf"] {
+    let keys = [
+      "bonus", "conversion", "gates", "recommendation", "composition", "asOf", "tracks",
+      "indicatorTables",
+    ]
+    for key in keys {
       guard let value = root[key] else { continue }
       for mutation in SchemeMutation.all(in: value, at: [key]) {
         tried += 1
@@ -150,7 +155,8 @@ struct MutableScheme {
         guard let changed, !findings.containError else { continue }
         let found =
           changed.lintGates() + changed.lintBonus() + changed.lintComposition()
-          + changed.lintSums()
+          + changed.lintSums() + changed.lintTracks()
+          + (changed.indicatorTables?.lintExamples() ?? [])
         if found.allSatisfy({ $0.severity == .note }) { survivors.append(mutation.description) }
       }
     }

@@ -20,7 +20,7 @@ struct CommandTable: Sendable {
   static let ofThisProgram = CommandTable(verbs: [
     DemoVerb.self, InitVerb.self, CheckVerb.self, DrawVerb.self, DrawCommitVerb.self,
     DrawRevealVerb.self, DrawSubstituteVerb.self, DrawVerifyVerb.self, FormsVerb.self,
-    CollectVerb.self, ImportVerb.self,
+    CollectVerb.self, ImportVerb.self, CertifyVerb.self,
     CompareVerb.self, TallyVerb.self, ScoreVerb.self,
     ExplainVerb.self, ReadingsVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self,
     JournalVerifyVerb.self,

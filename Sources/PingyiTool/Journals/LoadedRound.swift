@@ -1,5 +1,6 @@
 import Diagnostics
 import Rounds
+import Scoring
 import Sheets
 
 /// A round with everything that its journals say.
@@ -27,6 +28,15 @@ struct LoadedRound: Sendable {
 
   /// The assessed unit to which each grassroots unit belongs; empty without a sampling frame.
   var parents: [String: String] { folder.frame?.parents ?? [:] }
+
+  /// The scheme with a unit's own tables in it, by unit; empty where units write none.
+  var ownSchemes: [String: Scheme] {
+    guard let tables = folder.tables else { return [:] }
+    return Dictionary(
+      round.units.map { unit in
+        (unit.id, folder.scheme.holding(tables.tables(of: unit.id, in: state)))
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Everything that was entered.
   var state: CollectionState { reading.state }

@@ -46,7 +46,7 @@ struct VerificationReport {
     let batches = reading.state.orderedBatches
     if heads.contains(where: { holder(of: $0) == nil })
       || batches.contains(where: { seal(of: $0) == .contradicted })
-      || !drawFindings.isEmpty
+      || !drawFindings.isEmpty || hasChangedTable
     {
       return .data
     }
@@ -83,7 +83,7 @@ struct VerificationReport {
       text += TerminalText.safe(words("日志头 \(head)：\(verdict)", "head \(head): \(verdict)")) + "\n"
     }
     if !reading.state.batches.isEmpty { text += "\n" + batchTable.text }
-    text += drawText
+    text += drawText + tableText
     for line in notes { text += TerminalText.safe(line) + "\n" }
     text += "\n" + words("定义：", "definitions: ") + "\(folder.scheme.id) \(folder.scheme.sha256)\n"
     text += words("状态：", "state: ") + "\(CanonicalSheets.stateHash(reading.state).hex)\n"
@@ -195,7 +195,7 @@ struct VerificationReport {
   // MARK: Document
 
   /// The document: `round stateHash heads definitions journals noted batches factConflicts rulings
-  /// draws substitutions drawFindings`.
+  /// draws substitutions drawFindings tables`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -246,6 +246,7 @@ struct VerificationReport {
       "rulings": .array(reading.state.conflictRulings.map { rulingWords.document(of: $0) }),
       "draws": drawDocument, "substitutions": substitutionDocument,
       "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),
+      "tables": tableDocument,
     ]
   }
 }

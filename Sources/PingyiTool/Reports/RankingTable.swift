@@ -18,8 +18,12 @@ struct RankingTable {
     let points = (parts.map(\.id) + ["total"]).flatMap { id in
       ["\(id).low", "\(id).low.fraction", "\(id).high", "\(id).high.fraction"]
     }
+    let tracks = scores.result.units.first?.tracks.map(\.id) ?? []
+    let places = tracks.flatMap { id in
+      ["\(id).rank.best", "\(id).rank.worst", "\(id).result.low", "\(id).result.high"]
+    }
     var table = CSVTable(
-      columns: ["rank.best", "rank.worst", "unit", "name"] + points
+      columns: ["rank.best", "rank.worst", "unit", "name"] + points + places
         + ["grade", "vetoed", "final"])
     for unit in scores.result.ranked {
       let score = unit.score
@@ -36,12 +40,19 @@ struct RankingTable {
         loaded.round.unit(id: score.unit)?.name ?? "",
       ]
       for node in nodes {
-        guard told.showsPoints(of: node) else {
+        let isNoTotal = node.kind == .scheme && score.hasSeparateResults
+        guard !isNoTotal, told.showsPoints(of: node) else {
           row += ["", "", "", ""]
           continue
         }
         let value = told.points(of: node)
         row += [text(value.low), "\(value.low)", text(value.high), "\(value.high)"]
+      }
+      for track in unit.tracks {
+        row += [
+          track.rank.map { "\($0.best)" } ?? "", track.rank.map { "\($0.worst)" } ?? "",
+          "\(track.total.low)", "\(track.total.high)",
+        ]
       }
       row += [grade, unit.isVetoed ? "yes" : "no", score.isFinal ? "yes" : "no"]
       table.add(row)

@@ -28,24 +28,34 @@ extension RoundReport {
     for (place, unit) in scores.result.ranked.enumerated() {
       let score = unit.score
       let told = disclosure.told(of: score)
-      var total: [HTMLNode] = [.element(.strong, [figure(score.explanation, of: score, told)])]
+      var total: [HTMLNode] =
+        score.hasSeparateResults
+        ? [.text("—")] : [.element(.strong, [figure(score.explanation, of: score, told)])]
       if !score.isFinal { total.append(mark(of: score)) }
       var grade: [HTMLNode] = [.text(grades.grade(of: unit))]
       if unit.isVetoed {
         grade.append(.element(.span, class: "badge mark", words("一票否决", "vetoed")))
       }
-      table.add(
-        [
-          [
-            .element(
-              .span, [.data(.unit, score.unit), .data(.part, "rank")], [.text(unit.rank.text)])
-          ],
-          [.element(.a, [.link(to: anchor(place))], [.text(name(of: score.unit))])],
-        ]
-          + ScoreParts.columns(of: score.explanation).map { [figure($0, of: score, told)] }
-          + [total, grade])
+      let rank: HTMLNode = .element(
+        .span, [.data(.unit, score.unit), .data(.part, "rank")], [.text(unit.rank.text)])
+      let link: HTMLNode = .element(
+        .a, [.link(to: anchor(place))], [.text(name(of: score.unit))])
+      var cells: [[HTMLNode]] = [[rank], [link]]
+      for node in ScoreParts.columns(of: score.explanation) {
+        let places = unit.tracks.filter { $0.id == node.id }.map {
+          HTMLNode.text(self.place(of: $0))
+        }
+        cells.append([figure(node, of: score, told)] + places)
+      }
+      table.add(cells + [total, grade])
     }
     return table.node
+  }
+
+  /// A track's place, with its result where a bonus is added.
+  private func place(of track: TrackResult) -> String {
+    let bonus = track.bonus.map { $0 == Score(0) ? "" : " + \(shown($0)) = \(shown(track.total))" }
+    return "\(bonus ?? "")" + words("（第 \(track.rank.text)）", " (place \(track.rank.text))")
   }
 
   /// A node's points as they may be told, with the exact ends for programs; `*` where they may not.

@@ -8,6 +8,8 @@ struct NewRound: Sendable {
   let round: [UInt8]
   /// The bytes of `frame.csv`; nil where the round samples nothing.
   var frame: [UInt8]?
+  /// Blank indicator tables; none where the scheme has no forms.
+  var tables: [(name: String, bytes: [UInt8])] = []
 
   /// Writes the folder, `round.json5` last, so that what was interrupted is no round.
   ///
@@ -32,6 +34,15 @@ struct NewRound: Sendable {
       let path = PathName.joining(folder, "frame.csv")
       try AtomicFile.write(frame, to: path, overwriting: false)
       written.append(path)
+    }
+    if !tables.isEmpty {
+      let place = PathName.joining(folder, RoundTables.folderName)
+      try Folder.make(place)
+      for table in tables {
+        let path = PathName.joining(place, table.name)
+        try AtomicFile.write(table.bytes, to: path, overwriting: false)
+        written.append(path)
+      }
     }
     let path = PathName.joining(folder, "round.json5")
     try AtomicFile.write(round, to: path, overwriting: false)

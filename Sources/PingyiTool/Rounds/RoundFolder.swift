@@ -19,6 +19,8 @@ struct RoundFolder: Sendable {
 
   /// Its sampling frame; nil without `frame.csv`.
   let frame: RoundFrame?
+  /// The tables that its units wrote for themselves; nil where the scheme gives no forms.
+  let tables: RoundTables?
 
   /// What clerks may enter before anything was drawn.
   var plan: CollectionPlan { plan(drawn: []) }
@@ -32,7 +34,8 @@ struct RoundFolder: Sendable {
     drawn: Set<String>, standby: Set<String> = [], draws: Set<Int> = []
   ) -> CollectionPlan {
     CollectionPlan(
-      round: round, questionnaires: questionnaires, facts: scheme.factDeclarations, drawn: drawn,
+      round: round, questionnaires: questionnaires,
+      facts: scheme.factDeclarations + (tables?.factDeclarations ?? []), drawn: drawn,
       grassroots: frame.map { frame in
         GrassrootsFrame(
           units: Set(frame.units.map(\.id)), parents: frame.parents, members: frame.members,
@@ -46,6 +49,8 @@ struct RoundFolder: Sendable {
     let folder: RoundFolder?
     /// Everything that was found, in the order of files and lines.
     let findings: [Finding]
+    /// What was found in the units' own tables; none of it keeps the round from being used.
+    let tableFindings: [Finding]
     /// How many files were read.
     let fileCount: Int
   }
@@ -78,13 +83,15 @@ struct RoundFolder: Sendable {
     }
     findings.sortByPlace()
     guard let round, let scheme = definitions.scheme, !findings.containError else {
-      return Check(folder: nil, findings: findings, fileCount: count)
+      return Check(folder: nil, findings: findings, tableFindings: [], fileCount: count)
     }
+    let tables = try RoundTables.read(inRound: path, of: round, scheme)
     return Check(
       folder: RoundFolder(
         path: path, round: round, questionnaires: definitions.questionnaires, scheme: scheme,
-        frame: frame),
-      findings: findings, fileCount: count)
+        frame: frame, tables: tables),
+      findings: findings, tableFindings: tables?.findings ?? [],
+      fileCount: count + (tables?.fileCount ?? 0))
   }
 
   /// What does not fit between a round and its definitions.

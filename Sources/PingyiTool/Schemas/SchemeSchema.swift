@@ -31,6 +31,7 @@ enum SchemeSchema {
     let source = Parts.object(
       [("document", Parts.part("line")), ("part", Parts.part("line"))], required: ["document"],
       isOpen: true)
+    // Sections may be left out where units write tables for themselves.
     let root = Parts.object(
       [
         Parts.hint, ("scheme", Parts.part("dottedID")), ("version", Parts.integer(1...1_000_000)),
@@ -43,8 +44,9 @@ enum SchemeSchema {
         ("floor", Parts.part("line")), ("links", ["type": "array"]),
         ("defects", ["type": "array"]), ("gates", ["type": "array"]),
         ("recommendation", ["type": "object"]), ("awards", ["type": "array"]),
-        ("asOf", Parts.part("line")),
-      ], required: ["scheme", "version", "title", "source", "maximum", "sections"], isOpen: true)
+        ("asOf", Parts.part("line")), ("tracks", ["type": "object"]),
+        ("indicatorTables", ["type": "object"]),
+      ], required: ["scheme", "version", "title", "source", "maximum"], isOpen: true)
     return Parts.document("scheme", title: "评议 Pingyi: 考核办法 scheme", root: root, parts: [])
   }
 }

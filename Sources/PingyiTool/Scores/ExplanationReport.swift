@@ -31,10 +31,28 @@ struct ExplanationReport {
         + "\n"
     }
     text += missing
-    text += "\n" + tree(node, depth: 0)
+    if isSeparate {
+      let notes = node.flags.map { "* " + $0.note[language] }
+      let told = ([node.statement?[language] ?? ""] + notes).filter { !$0.isEmpty }
+      text += "\n" + told.map { TerminalText.safe($0) + "\n" }.joined()
+    }
+    for part in parts { text += "\n" + tree(part, depth: 0) }
     if node.kind == .scheme, let bonus = score.bonus { text += "\n" + tree(bonus, depth: 0) }
+    for part in parts { text += ledger(of: part) }
+    return text
+  }
+
+  /// Whether the whole is several results that are not added.
+  private var isSeparate: Bool { node.kind == .scheme && score.hasSeparateResults }
+
+  /// What is told as a tree of its own: the node, or its parts where these are not added.
+  private var parts: [Explanation] { isSeparate ? node.children : [node] }
+
+  /// The sum and what was lost in a tree of its own.
+  private func ledger(of node: Explanation) -> String {
     let ledger = node.ledger.filter { !$0.points.isZero }
-    text += "\n" + TerminalText.safe(sum[language]) + "\n"
+    let title = isSeparate ? (node.title?[language] ?? node.id) + words("，", ": ") : ""
+    var text = "\n" + TerminalText.safe(title + sum(of: node)[language]) + "\n"
     guard !ledger.isEmpty else { return text }
     text += "\n" + words("失分明细（大者在前）", "Lost points, the greatest first") + "\n"
     var table = TextTable(columns: [
@@ -93,7 +111,7 @@ struct ExplanationReport {
   private var sentence: NodeSentence { NodeSentence(rounding: round.rounding) }
 
   /// The whole distance from the maximum, added again from the ledger, as fractions.
-  private var sum: Bilingual {
+  private func sum(of node: Explanation) -> Bilingual {
     let sum = LedgerSum(of: node)
     func end(_ value: KeyPath<Span, Rational>, _ total: Rational) -> String {
       let absorbed = sum.absorbed[keyPath: value]
@@ -197,6 +215,7 @@ struct ExplanationReport {
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
       "readings": .array(score.readings.map { .reading($0) }),
+      "separateResults": .bool(score.hasSeparateResults),
       "explanation": Self.document(of: node),
       "bonus": score.bonus.map { Self.document(of: $0) } ?? .null,
       "sum": .sum(LedgerSum(of: node), of: node),

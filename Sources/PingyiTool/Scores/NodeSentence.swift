@@ -22,7 +22,9 @@ struct NodeSentence {
 
   /// `25% × ≈85.83 + 60% × ≈88.04 + 15% × ≈86.28`; nil where a node is no weighted sum.
   func sum(of node: Explanation, showing points: (Explanation) -> String) -> Bilingual? {
-    guard node.children.contains(where: { $0.kind == .component }) else { return nil }
+    guard node.children.contains(where: { $0.kind == .component && $0.weight != 1 }) else {
+      return nil
+    }
     let text = node.children.map { "\(Self.weight($0.weight)) × \(points($0))" }
       .joined(separator: " + ")
     return Bilingual(zh: text, en: text)

@@ -22,9 +22,13 @@ struct OutcomeReport {
       }
       let points = Figure.score(bonus.value, rounding)
       let sum = Figure.score(unit.score.withBonus, rounding)
+      // Results that are not added have no sum with a bonus either.
+      let tail =
+        unit.score.hasSeparateResults
+        ? "" : words("，连同加分 \(sum) 分", ", with bonus \(sum)")
       return words(
-        "\(unit.score.unit)：加 \(points) 分（\(items.joined(separator: "，"))），连同加分 \(sum) 分",
-        "\(unit.score.unit): \(points) (\(items.joined(separator: ", "))), with bonus \(sum)")
+        "\(unit.score.unit)：加 \(points) 分（\(items.joined(separator: "，"))）\(tail)",
+        "\(unit.score.unit): \(points) (\(items.joined(separator: ", ")))\(tail)")
     }
   }
 

@@ -33,6 +33,8 @@ struct ReadingsReport {
     let after: UnitScore
     let rankBefore: Rank?
     let rankAfter: Rank?
+    /// The results side by side that change, before and after.
+    let tracks: [(before: TrackResult, after: TrackResult)]
   }
 
   /// What a trial changes, in the order of the round.
@@ -41,9 +43,15 @@ struct ReadingsReport {
       let before = present.scores[index]
       let after = trial.scores.scores[index]
       let ranks = (present.ranks[index], trial.scores.ranks[index])
-      guard before.value != after.value || ranks.0 != ranks.1 else { return nil }
+      let tracks = zip(
+        present.result.units[index].tracks, trial.scores.result.units[index].tracks
+      ).filter { $0 != $1 }.map { (before: $0, after: $1) }
+      guard before.value != after.value || ranks.0 != ranks.1 || !tracks.isEmpty else {
+        return nil
+      }
       return Change(
-        unit: before.unit, before: before, after: after, rankBefore: ranks.0, rankAfter: ranks.1)
+        unit: before.unit, before: before, after: after, rankBefore: ranks.0, rankAfter: ranks.1,
+        tracks: tracks)
     }
   }
 
@@ -81,6 +89,11 @@ struct ReadingsReport {
     var text = "  \(trial.alternative):\n"
     for change in changes {
       let name = round.unit(id: change.unit)?.name ?? ""
+      for track in change.tracks {
+        text += "    " + TerminalText.safe("\(change.unit) \(name) \(line(of: track))") + "\n"
+      }
+      // Where results are not added, only they are told, and a place that a sum would give.
+      if change.before.hasSeparateResults, change.rankBefore == change.rankAfter { continue }
       let points =
         "\(Figure.score(change.before.value, round.rounding)) → "
         + Figure.score(change.after.value, round.rounding)
@@ -90,6 +103,18 @@ struct ReadingsReport {
       text += "    " + TerminalText.safe("\(change.unit) \(name): \(points)\(rank)") + "\n"
     }
     return text
+  }
+
+  /// `业务指标: 93.00 → 92.00，位次 1 → 2`.
+  private func line(of track: (before: TrackResult, after: TrackResult)) -> String {
+    let points =
+      "\(Figure.score(track.before.total, round.rounding)) → "
+      + Figure.score(track.after.total, round.rounding)
+    let rank =
+      track.before.rank == track.after.rank
+      ? ""
+      : words("，位次 ", ", rank ") + "\(track.before.rank.text) → \(track.after.rank.text)"
+    return "\(track.before.title[language]): \(points)\(rank)"
   }
 
   private func words(_ zh: String, _ en: String) -> String {
@@ -114,6 +139,15 @@ struct ReadingsReport {
                   "unit": .string(change.unit), "before": .score(change.before.value),
                   "after": .score(change.after.value),
                   "rankBefore": .rank(change.rankBefore), "rankAfter": .rank(change.rankAfter),
+                  "tracks": .array(
+                    change.tracks.map { track in
+                      [
+                        "track": .string(track.before.id), "before": .score(track.before.total),
+                        "after": .score(track.after.total),
+                        "rankBefore": .rank(track.before.rank),
+                        "rankAfter": .rank(track.after.rank),
+                      ]
+                    }),
                 ]
               }),
           ]

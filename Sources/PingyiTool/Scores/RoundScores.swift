@@ -1,4 +1,5 @@
 import Diagnostics
+import Rounds
 import Scoring
 import Sheets
 import Tallies
@@ -17,13 +18,21 @@ struct RoundScores: Sendable {
   /// Scores every unit.
   init(_ loaded: LoadedRound, _ book: TallyBook, readings: Readings) throws(SchemeFault) {
     let scheme = loaded.folder.scheme
-    let measures = scheme.measures(
-      of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents)
-    let own = scheme.measures(
-      of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents,
-      side: .reported)
+    let tables = loaded.ownSchemes
+    func measures(_ side: FactKey.Side) -> Measures {
+      var measures = scheme.measures(
+        of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents,
+        side: side)
+      for unit in loaded.round.units {
+        guard let own = tables[unit.id] else { continue }
+        measures[unit: unit.id] = own.measures(
+          of: unit, in: loaded.round, book, loaded.state, readings: readings, side: side)
+      }
+      return measures
+    }
     result = try scheme.scoreRound(
-      loaded.round, measures: measures, own: own, readings: readings)
+      units: loaded.round.units.map(\.id), measures: measures(.verified),
+      own: measures(.reported), readings: readings, limits: loaded.round.grades, tables: tables)
     self.readings = readings
     exclusions = book.exclusions
     rulings = loaded.state.conflictRulings

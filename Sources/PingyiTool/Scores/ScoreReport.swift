@@ -23,7 +23,7 @@ struct ScoreReport {
     var text = words("内部 · 轮次 \(round.id) 得分", "INTERNAL · Scores of the round \(round.id)") + "\n"
     text += TerminalText.safe(scheme.title[language]) + "\n"
     if let coverage = scores.scores.first?.coverage { text += coverage[language] + "\n" }
-    text += "\n" + table.text
+    text += tracks.text ?? "\n" + table.text
     text += list(
       words("口径", "Readings"),
       scores.readings.all.map {
@@ -90,6 +90,11 @@ struct ScoreReport {
       table.add(row)
     }
     return table
+  }
+
+  /// Results side by side instead of one ranking.
+  private var tracks: TrackReport {
+    TrackReport(round: round, scores: scores, language: language, state: state)
   }
 
   /// What stands beside the points.
@@ -246,6 +251,7 @@ struct ScoreReport {
       "grade": .grade(unit.grade), "vetoed": .bool(unit.isVetoed),
       "vetoes": .array(unit.vetoes.map { .veto($0) }),
       "outcome": .outcome(unit),
+      "tracks": .tracks(unit),
       "final": .bool(score.isFinal),
       "components": .array(
         ScoreParts.components(of: score.explanation).map { part, whole in

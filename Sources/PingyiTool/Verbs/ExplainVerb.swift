@@ -48,7 +48,8 @@ enum ExplainVerb: Verb {
     return .fine
   }
 
-  private static func unit(named name: String, in round: Round) throws(Refusal) -> AssessedUnit {
+  /// The assessed unit of an id or a number.
+  static func unit(named name: String, in round: Round) throws(Refusal) -> AssessedUnit {
     if let unit = round.unit(id: name) { return unit }
     if let number = Int(name), let unit = round.unit(number: number) { return unit }
     throw Refusal(

@@ -1,5 +1,7 @@
 import Diagnostics
+import IndicatorTables
 import Reporting
+import Scoring
 import Surveys
 
 /// `init SCHEME DIR`.
@@ -52,13 +54,20 @@ enum InitVerb: Verb {
     let next = Bilingual(
       zh: "下一步：把示例单位换成本轮的单位，再运行 pingyi check \(shown)",
       en: "next: replace the sample units, then run pingyi check \(shown)")
-    let lines = written.map { Excerpt.visible($0) } + [next[invocation.language]]
+    let blank = Bilingual(
+      zh: "空白指标表在 tables/，发给单位填写；收回的存为 tables/单位代号.表.csv，如 tables/U01.party.csv",
+      en: "blank forms are in tables/; save what comes back as tables/UNIT.FORM.csv, such as "
+        + "tables/U01.party.csv")
+    let hasForms = written.contains { $0.contains("/\(RoundTables.folderName)/") }
+    let lines =
+      written.map { Excerpt.visible($0) } + (hasForms ? [blank[invocation.language]] : [])
+      + [next[invocation.language]]
     try surroundings.say(lines.joined(separator: "\n") + "\n")
     return .fine
   }
 
   /// Finds the scheme: a bundled one by its id, or that of a folder.
-  private static func scheme(named name: String) throws(Refusal) -> SchemeSummary {
+  static func scheme(named name: String) throws(Refusal) -> SchemeSummary {
     if let scheme = SchemeSummary(BundledFiles.of(scheme: name)) { return scheme }
     guard (try? Folder.kind(of: name)) == .folder else {
       throw Refusal(
@@ -79,10 +88,33 @@ enum InitVerb: Verb {
     return scheme
   }
 
+  /// The blank forms of a scheme that has units write tables, with a mark by which spreadsheets know UTF-8.
+  private static func blankTables(
+    of scheme: SchemeSummary, _ language: Language
+  ) -> [(name: String, bytes: [UInt8])] {
+    guard let file = scheme.files.first(where: { $0.kind == .scheme }),
+      let forms = Scheme.decode(bytes: file.bytes, file: file.path).0?.indicatorTables
+    else { return [] }
+    func table(_ rows: [[String]]) -> [UInt8] {
+      var table = CSVTable(columns: rows.first ?? [])
+      for row in rows.dropFirst() { table.add(row) }
+      return Array(table.text(byteOrderMark: true).utf8)
+    }
+    return forms.forms.map { form in
+      (
+        "\(RoundTables.blank).\(form.id).csv",
+        table(BlankForm(form, of: forms, language: language).rows)
+      )
+    }
+      + forms.attachments.map { ("\(RoundTables.blank).\($0.id).csv", table([$0.columns])) }
+  }
+
   private static func write(
     _ template: RoundTemplate, to folder: String
   ) throws(Refusal) -> [String] {
-    let round = NewRound(definitions: template.scheme.files, round: Array(template.text.utf8))
+    let round = NewRound(
+      definitions: template.scheme.files, round: Array(template.text.utf8),
+      tables: blankTables(of: template.scheme, template.language))
     do throws(FileFault) {
       return try round.write(to: folder)
     } catch {

@@ -67,6 +67,19 @@ enum ScoreVerb: Verb {
   static func readings(
     for loaded: LoadedRound, _ invocation: Invocation
   ) throws(Refusal) -> Readings {
+    let scheme = loaded.folder.scheme
+    let chosen = try choices(of: invocation, for: scheme)
+    do throws(SchemeFault) {
+      return try scheme.readings(round: loaded.round.readings, option: chosen)
+    } catch {
+      throw Refusal(.data, error)
+    }
+  }
+
+  /// The readings that a command line chooses, by id; those that the scheme does not know are refused.
+  static func choices(
+    of invocation: Invocation, for scheme: Scheme
+  ) throws(Refusal) -> [String: String] {
     var chosen: [String: String] = [:]
     for text in invocation.values(of: .reading) {
       let parts = text.split(separator: "=", omittingEmptySubsequences: false)
@@ -79,12 +92,7 @@ enum ScoreVerb: Verb {
       }
       chosen[String(parts[0])] = String(parts[1])
     }
-    let scheme = loaded.folder.scheme
     if let (_, fault) = scheme.faults(inReadings: chosen).first { throw Refusal(.usage, fault) }
-    do throws(SchemeFault) {
-      return try scheme.readings(round: loaded.round.readings, option: chosen)
-    } catch {
-      throw Refusal(.data, error)
-    }
+    return chosen
   }
 }

@@ -1,6 +1,7 @@
 import Definitions
 import Diagnostics
 import ExactArithmetic
+import IndicatorTables
 import Sheets
 import Tallies
 
@@ -9,6 +10,7 @@ extension Scheme {
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
       + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates()
+      + lintTracks() + (indicatorTables?.lintExamples() ?? [])
   }
 
   /// All items in the order of the file.
@@ -97,7 +99,7 @@ extension Scheme {
     }
     return items.flatMap(\.rule.all).flatMap(\.primitive.references) + components
       + vetoes.map { InputReference(name: $0.input, kinds: [.date, .yesNo]) } + derivedReferences
-      + gates.flatMap(\.references)
+      + gates.flatMap(\.references) + (tracks?.references ?? [])
   }
 
   /// Every reading that something asks for.
@@ -134,6 +136,7 @@ extension Scheme {
       + floors
       + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
       + gates.flatMap(\.readingNeeds) + [recommendation?.need].compactMap { $0 }
+      + trackReadingNeeds
   }
 
   private func lintFacts() -> [Finding] {

@@ -25,7 +25,11 @@ public struct RoundScore: Sendable, Hashable {
       case nil, .refused: true
       case .given: units.allSatisfy { if case .open? = $0.grade { false } else { true } }
       }
-    return isGraded && units.allSatisfy { $0.score.isFinal && $0.rank?.isCertain ?? true }
+    return isGraded
+      && units.allSatisfy { unit in
+        unit.score.isFinal && unit.rank?.isCertain ?? true
+          && unit.tracks.allSatisfy { $0.rank?.isCertain ?? true }
+      }
   }
 }
 
@@ -47,6 +51,8 @@ public struct RankedUnit: Sendable, Hashable {
   public let recommendation: Recommendation?
   /// Its grade; nil where no grades are given.
   public internal(set) var grade: GradeOutcome?
+  /// Its results side by side, each with its place; empty where the scheme makes one total.
+  public internal(set) var tracks: [TrackResult] = []
 
   /// Whether a veto stands against it.
   public var isVetoed: Bool {

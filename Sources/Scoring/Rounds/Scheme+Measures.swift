@@ -38,6 +38,17 @@ extension Scheme {
     return measures
   }
 
+  /// What the scheme reads for one unit of a round, whose own table it holds.
+  package func measures(
+    of unit: AssessedUnit, in round: Round, _ book: TallyBook, _ state: CollectionState,
+    readings: Readings, side: FactKey.Side
+  ) -> [String: Measure] {
+    let alone = Round(
+      id: round.id, scheme: round.scheme, entry: round.entry, units: [unit],
+      leaders: round.leaders, departments: round.departments, readings: round.readings)
+    return measures(of: alone, book, state, readings: readings, side: side)[unit: unit.id]
+  }
+
   private func measure(
     _ input: Input, of unit: AssessedUnit, in round: Round, _ source: MeasureSource,
     sheets: RatingSheets?, surveys: SurveyScores, grassroots: [String], readings: Readings

@@ -27,15 +27,26 @@ extension Scheme {
   ///   - units: their ids, each once.
   ///   - own: what the units state about themselves; a unit that states nothing has no own score.
   ///   - limits: the limits of the scheme's grades; without them no grades are given.
+  ///   - tables: the scheme with the unit's own table in it, for every unit that wrote one.
   public func scoreRound(
     units: [String], measures: Measures, own: Measures? = nil, readings: Readings,
-    limits: [Grade] = []
+    limits: [Grade] = [], tables: [String: Scheme] = [:]
   ) throws(SchemeFault) -> RoundScore {
     try checkSize(units.count, readings)
-    let frames = evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: readings, isTelling: true,
-      isRound: true)
-    var roots = explain(frames, readings: readings)
+    let schemes = units.map { tables[$0] ?? self }
+    let frames =
+      tables.isEmpty
+      ? evaluations(
+        units: units, values: units.map { measures[unit: $0] }, readings: readings,
+        isTelling: true, isRound: true)
+      : zip(units, schemes).flatMap { unit, scheme in
+        scheme.evaluations(
+          units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: true)
+      }
+    var roots =
+      tables.isEmpty
+      ? explain(frames, readings: readings)
+      : zip(frames, schemes).flatMap { $1.explain([$0], readings: readings) }
     let effect =
       vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
     let uses = units.indices.map { vetoUses(frames[$0]) }
@@ -47,13 +58,16 @@ extension Scheme {
           && uses[index].contains { if case .stands = $0.standing { true } else { false } }
     }
     let scores = units.indices.map { index in
-      unitScore(units[index], roots[index], bonus: explainBonus(frames[index]), readings)
+      schemes[index].unitScore(
+        units[index], roots[index], bonus: schemes[index].explainBonus(frames[index]), readings)
     }
-    let compared = scores.map { self.compared($0) }
-    let ranks = ranks(of: compared, isOut: isOut)
-    let ownScores = units.map { unit in
+    let compared = zip(scores, schemes).map { $1.compared($0) }
+    let ranks = ranks(
+      of: compared, isOut: hasSeparateResults(readings) ? isOut.map { _ in true } : isOut)
+    let ownScores = zip(units, schemes).map { unit, scheme in
       own.flatMap { own in
-        own.inputs(of: unit).isEmpty ? nil : score(unit: unit, measures: own, readings: readings)
+        own.inputs(of: unit).isEmpty
+          ? nil : scheme.score(unit: unit, measures: own, readings: readings)
       }
     }
     var ranked = units.indices.map { index in
@@ -63,6 +77,7 @@ extension Scheme {
         recommendation: recommendation(
           scores[index], own: ownScores[index], gateUses[index], readings))
     }
+    addTracks(to: &ranked, isOut: isOut)
     guard !grades.isEmpty else { return RoundScore(units: ranked, grading: nil) }
     if let fault = gradingFault(limits) {
       return RoundScore(units: ranked, grading: .refused(fault))
@@ -88,6 +103,7 @@ extension Scheme {
     if let conversion = score.conversion {
       return self.conversion?.ranksBonus == false ? conversion.base : conversion.total
     }
+    if tracks != nil { return score.withBonus }
     guard comparesShares, score.maximum != covered, composition == nil,
       let factor = try? covered.divided(by: score.maximum)
     else { return score.value }
@@ -144,7 +160,7 @@ extension Scheme {
   }
 
   /// The places of totals; equal points share the better place.
-  private func ranks(of totals: [Score], isOut: [Bool]) -> [Rank?] {
+  func ranks(of totals: [Score], isOut: [Bool]) -> [Rank?] {
     let indices = totals.indices.filter { !isOut[$0] }
     let standings = Standings(indices.map { totals[$0] })
     var ranks: [Rank?] = Array(repeating: nil, count: totals.count)
