@@ -42,6 +42,7 @@ extension Shape<Scheme> {
         "rankBy", .oneOf([("share", true), ("points", false)]), default: true)
       let floor = reader.optional("floor", Shape<String>.line.located)
       let links = reader.optional("links", .array(of: .link, atMost: 100), default: [])
+      let events = reader.optional("events", .array(of: .eventGroup, atMost: 100), default: [])
       let defects = reader.optional("defects", .array(of: .defect, atMost: 100), default: [])
       let gates = reader.optional("gates", .array(of: .gate, atMost: 100), default: [])
       let recommendation = reader.optional("recommendation", .recommendation)
@@ -68,7 +69,7 @@ extension Shape<Scheme> {
             total: entry.value.total, location: entry.location)
         },
         bonus: bonus, conversion: conversion, comparesShares: comparesShares, floor: floor,
-        links: links, defects: defects,
+        links: links, events: events, defects: defects,
         readings: readings.map { entry in
           Scheme.Reading(
             id: entry.name, standard: entry.value.standard,

@@ -44,6 +44,7 @@ extension Scheme {
         clause: Clause(document: source.document, text: ""), available: 0, floor: floor,
         asOf: asOf, links: links, isTelling: isTelling)
     }
+    addEvents(to: &evaluations, readings)
     if isRound { addPlaces(to: &evaluations) }
     return evaluations
   }

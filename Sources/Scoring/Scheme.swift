@@ -52,6 +52,8 @@ public struct Scheme: Sendable {
   let floor: Located<String>?
   /// Penalties for one matter in several items.
   let links: [Link]
+  /// Inputs that may count one event several times.
+  let events: [EventGroup]
   /// Faults of the document that the definition declares.
   public let defects: [Defect]
   /// The ambiguous clauses and how they can be read.

@@ -256,6 +256,8 @@ struct ScoreReport {
             "id": .string($0.id), "score": .score($0.value), "maximum": .rational($0.maximum),
           ]
         }),
+      "items": score.itemsDocument, "sum": score.explanation.sumDocument,
+      "ledger": score.explanation.ledgerDocument,
       "gaps": .array(score.gaps.map { .gap($0) }),
       "flags": .array(
         score.flags.map {
@@ -296,21 +298,6 @@ extension JSONValue {
       "id": .string(use.veto.id), "title": .text(use.veto.title),
       "clause": .string(use.veto.clause), "standing": .string(standing), "day": .optional(day),
       "reason": reason.map { .text($0) } ?? .null,
-    ]
-  }
-
-  /// A reading that was applied.
-  static func reading(_ use: ReadingUse) -> JSONValue {
-    [
-      "id": .string(use.id), "alternative": .string(use.alternative),
-      "source": .string(use.source.rawValue), "clause": .string(use.clause),
-    ]
-  }
-
-  /// An input that is missing.
-  static func gap(_ gap: Gap) -> JSONValue {
-    [
-      "input": .string(gap.input), "reason": .text(gap.reason), "remedy": .text(gap.remedy),
     ]
   }
 }
