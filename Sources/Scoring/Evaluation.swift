@@ -32,6 +32,8 @@ struct Evaluation {
   var events: [String: [EventUse]] = [:]
   /// Penalties for one matter, by the ids of their nodes.
   var links: Links = Links()
+  /// What units with the same values have in common; nil where there is one unit, or an assumption.
+  var shared: SharedExplanations?
   /// What inputs without a value are taken to be, to find the ends of an interval.
   var assumed: [String: Measure.Value] = [:]
   /// Whether reasons are put into words; without them only the figures come out.
@@ -206,6 +208,7 @@ struct Evaluation {
     var other = self
     other.assumed = values
     other.isTelling = false
+    other.shared = nil
     return other
   }
 

@@ -124,7 +124,8 @@ extension Shape<Scheme.Section> {
       }
       guard let id, let title, let points, let items else { return nil }
       return Scheme.Section(
-        id: id, title: title, points: points.value, items: items, isExcerpt: isExcerpt,
+        id: id, title: title, points: points.value, items: items,
+        scored: items.filter { $0.kind != .bonus }, isExcerpt: isExcerpt,
         blocks: blocks.compactMap { block in
           Scheme.Item.Kind(rawValue: block.name).map { ($0, block.value) }
         }, location: points.location)

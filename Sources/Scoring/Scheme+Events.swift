@@ -105,7 +105,8 @@ extension Scheme {
 
 extension Rule {
   /// Notes what one of an input gives in this rule and in its parts.
-  fileprivate func collectEventRates(points outer: Rational?, into rates: inout [String: Rational]) {
+  fileprivate func collectEventRates(points outer: Rational?, into rates: inout [String: Rational])
+  {
     let points = self.points?.value ?? outer
     func note(_ name: String, _ rate: Rational) { rates[name] = max(rate, rates[name] ?? rate) }
     switch primitive {

@@ -89,7 +89,8 @@ extension SchemeFault {
     case .eventWithoutRate(let name):
       return Bilingual(
         zh: "没有规则按“\(Excerpt.quote(name))”逐次给分，无从比较同一事项在何处得分多",
-        en: "no rule gives points for each of '\(Excerpt.quote(name))', so one event there has no worth "
+        en:
+          "no rule gives points for each of '\(Excerpt.quote(name))', so one event there has no worth "
           + "to compare")
     case .derivedInput(let name):
       return Bilingual(

@@ -15,7 +15,8 @@ extension Wording {
     }
     return Bilingual(
       zh: "\(label.zh)：\(told.map(\.zh).joined(separator: "，"))，互相矛盾，尚未裁定",
-      en: "\(label.en): \(told.map(\.en).joined(separator: ", ")); the contradiction is not settled")
+      en: "\(label.en): \(told.map(\.en).joined(separator: ", ")); the contradiction is not settled"
+    )
   }
 
   /// Who registered which value on what evidence, and the record.

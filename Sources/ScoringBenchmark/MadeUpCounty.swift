@@ -32,7 +32,8 @@ struct MadeUpCounty: RandomNumberGenerator {
       let day = Int.random(in: 6...17, using: &self)
       return .date("2020-01-\(day < 10 ? "0" : "")\(day)")
     case .count: return .number(Rational(Int.random(in: 0...6, using: &self)))
-    case .amount: return .number(Rational(Int.random(in: 0...5, using: &self)))
+    // Marks are within the points of most parts.
+    case .amount: return .number(Rational(Int.random(in: 0...2, using: &self)))
     case .ratio, .rate:
       let whole = Int.random(in: 20...2_000, using: &self)
       return .rate(satisfied: .random(in: whole / 2...whole, using: &self), of: whole)

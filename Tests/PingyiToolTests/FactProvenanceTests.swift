@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 import Testing
 
@@ -29,7 +30,8 @@ import Testing
     #expect(changed.contains("更改原因：misread"))
   }
 
-  @Test("a unit's own statement stands beside the verified one with the difference, and never counts")
+  @Test(
+    "a unit's own statement stands beside the verified one with the difference, and never counts")
   func own() {
     _ = round.collect(
       """
@@ -74,9 +76,11 @@ import Testing
     #expect(text.contains(", assessed "))
   }
 
-  @Test("two journals that contradict each other leave the fact open, and both are named until settled")
+  @Test(
+    "two journals that contradict each other leave the fact open, and both are named until settled")
   func conflict() {
-    _ = round.collect("who li\nfact U01 practical-services 2 evidence=\"list A\"\n", "--station", "a")
+    _ = round.collect(
+      "who li\nfact U01 practical-services 2 evidence=\"list A\"\n", "--station", "a")
     // The second journal is written without having seen the first one.
     let hidden = round.journal("li-a")
     let kept = round.journalText("li-a") ?? ""

@@ -23,7 +23,7 @@ import Testing
     switch value?.content {
     case .object(let entries):
       return entries.reduce(into: []) { found, entry in
-        let inner = path.isEmpty ? entry.name : "\(path).\(entry.name)"
+        let inner = path.isEmpty ? entry.key : "\(path).\(entry.key)"
         found.formUnion(paths(entry.value, inner, known: known))
       }
     case .array(let values):
@@ -51,7 +51,7 @@ import Testing
         "A node, the same at every depth:",
         until: "At every node value = maximum − lost + Σ weight × (value − maximum of a child) + "
           + "absorbed, exactly."))
-    #expect(page.count == 12 && node.count == 20)
+    #expect(page.count == 13 && node.count == 20)
     let round = RoundStage()
     _ = round.collect("who li\nfact U01 practical-services 2 evidence=x\n")
     let document = Document(round.run("explain", round.path, "U01", "--json").output)
@@ -66,11 +66,33 @@ import Testing
     #expect(seen > 10)
   }
 
+  @Test("every result says what it is a function of, and the same basis gives the same bytes")
+  func basis() throws {
+    let round = RoundStage()
+    _ = round.collect("who li\nfact U01 practical-services 2 evidence=x\n")
+    let verified = Document(round.run("verify", round.path, "--json").output)
+    for command in [["score"], ["explain"], ["readings"]] {
+      let arguments = command + [round.path] + (command == ["explain"] ? ["U01"] : []) + ["--json"]
+      let first = round.stage.run(arguments).output
+      let document = Document(first)
+      #expect(document.text("basis/dataHash") == verified.text("stateHash"), "\(command)")
+      #expect(
+        document.text("basis/definitions/sha256") == verified.text("definitions/sha256"))
+      #expect(document.text("basis/program") == Tool.version)
+      #expect(round.stage.run(arguments).output == first)
+    }
+    let before = verified.text("stateHash")
+    _ = round.collect("who li\nfact U01 practical-services 1 evidence=x reason=y\n")
+    let after = Document(round.run("score", round.path, "--json").output)
+    #expect(after.text("basis/dataHash") != before)
+  }
+
   @Test("another engine can add the points up again from the items alone")
   func addsUp() throws {
     let round = RoundStage()
     _ = round.collect(
-      "who li\n" + RoundStage.batch("A1", papers: 10) + "seal\nfact U01 practical-services 0 evidence=x\n"
+      "who li\n" + RoundStage.batch("A1", papers: 10)
+        + "seal\nfact U01 practical-services 0 evidence=x\n"
     )
     let document = Document(round.run("score", round.path, "--json").output)
     #expect(document.count("units/0/items") == 3)

@@ -99,7 +99,9 @@ import Testing
     }
   }
 
-  @Test("leave open what is missing and leave out what does not apply", arguments: CountyTable.all.map(\.id))
+  @Test(
+    "leave open what is missing and leave out what does not apply",
+    arguments: CountyTable.all.map(\.id))
   func open(id: String) throws {
     let table = try #require(CountyTable.all.first { $0.id == id })
     let scheme = try BundledSchemes.scheme(id)

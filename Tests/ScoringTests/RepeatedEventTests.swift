@@ -50,7 +50,8 @@ import Testing
       flags.first?.flag.note.zh == "典型发言 #2019-07交流会 在 4.8、7.8 也有登记，此处计分（AMB-27 each）")
     #expect(
       flags.first?.flag.note.en
-        == "A model speech #2019-07交流会 is also registered at 4.8, 7.8 and counts here (AMB-27 each)")
+        == "A model speech #2019-07交流会 is also registered at 4.8, 7.8 and counts here (AMB-27 each)"
+    )
   }
 
   @Test("counts once where it gives most, under the reading that says so")

@@ -82,7 +82,9 @@ import Testing
       let items = Dictionary(
         unit.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       for (id, row) in world.rows {
-        let found = items[id].map { SystemReference.Row($0.value.low, $0.value.high, of: $0.maximum) }
+        let found = items[id].map {
+          SystemReference.Row($0.value.low, $0.value.high, of: $0.maximum)
+        }
         #expect(found == row, "seed \(seed) \(id) \(option)")
       }
       for (id, points) in world.bonus {

@@ -18,6 +18,8 @@ struct ExplanationReport {
   let node: Explanation
   /// The language of the page.
   let language: Language
+  /// What the result is a function of.
+  let basis: ResultBasis
 
   // MARK: Page
 
@@ -193,6 +195,7 @@ struct ExplanationReport {
       "internal": true, "round": .string(round.id), "unit": .string(score.unit),
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
+      "basis": basis.document,
       "readings": .array(score.readings.map { .reading($0) }),
       "explanation": node.document(beside: own),
       "bonus": score.bonus.map { $0.document(beside: own) } ?? .null,

@@ -15,6 +15,8 @@ struct ScoreReport {
   let scores: RoundScores
   /// The language of the page.
   let language: Language
+  /// What the result is a function of.
+  let basis: ResultBasis
 
   // MARK: Page
 
@@ -202,6 +204,7 @@ struct ScoreReport {
     [
       "internal": true, "round": .string(round.id), "scheme": .string(scheme.id),
       "version": .integer(scheme.version), "schemeHash": .string(scheme.sha256),
+      "basis": basis.document,
       "maximum": .rational(scheme.maximum), "covered": .rational(scheme.covered),
       "final": .bool(scores.isFinal),
       "readings": .array(scores.readings.all.map { .reading($0) }),

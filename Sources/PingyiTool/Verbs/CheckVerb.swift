@@ -14,8 +14,8 @@ enum CheckVerb: Verb {
     details: [
       Bilingual(
         zh: "有错误，或有指标、界线、答案、取法没有算例时，退出状态为 1；其余警告和说明为 0。",
-        en: "The exit status is 1 when there is an error, or an item, line, answer or alternative that "
-          + "no example tries; 0 when there are other warnings or notes only.")
+        en: "The exit status is 1 when there is an error, or an item, line, answer or alternative "
+          + "that no example tries; 0 when there are other warnings or notes only.")
     ],
     operands: [
       OperandDescription(

@@ -39,7 +39,7 @@ enum ExplainVerb: Verb {
     let report = ExplanationReport(
       round: loaded.round, score: score, own: ranked.own.map { OwnStatement($0) },
       node: try node(of: score, invocation),
-      language: invocation.language)
+      language: invocation.language, basis: ResultBasis(loaded))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

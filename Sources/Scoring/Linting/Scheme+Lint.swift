@@ -8,7 +8,8 @@ extension Scheme {
   /// Everything that is wrong with a scheme beyond its form; the examples are run.
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
-      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates() + lintEvents()
+      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates()
+      + lintEvents()
   }
 
   /// All items in the order of the file.
@@ -132,7 +133,8 @@ extension Scheme {
     }
     return items.flatMap(\.rule.readingNeeds) + bodies + ratings + silences + (effect ?? [])
       + floors
-      + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need) + events.compactMap(\.need)
+      + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
+      + events.compactMap(\.need)
       + gates.flatMap(\.readingNeeds) + [recommendation?.need].compactMap { $0 }
   }
 
