@@ -105,7 +105,9 @@ private struct Seeded: RandomNumberGenerator {
   func intervals(seed: UInt64) throws {
     let scheme = try County.scheme()
     let made = MadeUp(seed: seed, scheme)
-    let readings = try scheme.readings(option: made.option)
+    // Where points may be negative, a missing count has no worst end.
+    let floors = ["AMB-09": "zero", "AMB-39": "zero"]
+    let readings = try scheme.readings(option: made.option.merging(floors) { $1 })
     var random = Seeded(state: seed &* 31)
     var partial = Measures()
     for unit in made.units {

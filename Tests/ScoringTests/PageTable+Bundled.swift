@@ -89,7 +89,7 @@ extension PageTable {
     1.6 5 = (yes:homeScheme 1 + yes:homePlan 1 + yes:homeMeasures 1) + yes:reviewHeld 2
     2.1 4 = mark:reportsHeard 2 + mark:rulesDebated 2
     2.2 5 = mark:openBoard 2 + mark:mattersOpen 3
-    2.3 4 = mark:powersExercised 2 + reach@90:satisfaction 2
+    2.3 4 = mark:powersExercised 2 + reachHeld@90:satisfaction 2
     3.1 2 = mark:fellowship 2
     3.2 6 = mark:concern 2 + mark:requests 2 + mark:careLedger 2
     3.3 6 = mark:visits 2 + mark:helpGiven 2 + mark:hardshipFiles 2

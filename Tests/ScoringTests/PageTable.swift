@@ -5,7 +5,7 @@ import ExactArithmetic
 /// A row is written as it stands on the page: `2.4 4 = yes:townshipsPlanned 1 + yes:townshipsDiscussed 1 + …`.
 /// Parts in brackets share one printed sum and leave the maximum together. A term is `yes` (done or not),
 /// `mark` (up to its points; under A1 `whole` all or nothing), `free` (a mark, whatever A1 says), `once` (at
-/// least one), `reach@90` (a share of 90% and more), `task/goal` (as many as a goal, which is an input or a
+/// least one), `reach@90` (a share of 90% and more; `reachHeld` nothing where it was not held), `task/goal` (as many as a goal, which is an input or a
 /// number) and `take` (points that somebody takes).
 struct PageTable: Sendable {
   /// What is known of a unit.
@@ -102,12 +102,14 @@ struct PageTable: Sendable {
   private static func ends(
     of term: Term, _ world: World, _ readings: [String: String]
   ) -> (Rational, Rational) {
-    if term.word == "reach", world.notHeld.contains(term.name) { return (0, 0) }
+    // What was not held gives nothing where the row says so, and stays open elsewhere.
+    if term.word == "reachHeld", world.notHeld.contains(term.name) { return (0, 0) }
     let none = term.names.filter { world.unknown.contains($0) || world.notHeld.contains($0) }
     let value = world.number[term.name] ?? 0
     guard none.isEmpty else {
-      // Nothing done of an unknown task may be all of it only if the task is nothing; something may.
-      return (0, term.points)
+      // Whatever was done, a task of nothing is done.
+      let isNothing = none == [term.name] && world.number[term.detail] == 0
+      return (isNothing ? term.points : 0, term.points)
     }
     let points: Rational =
       switch term.word {
@@ -115,7 +117,7 @@ struct PageTable: Sendable {
       case "mark": readings["A1"] == "whole" && value < term.points ? 0 : value
       case "free": value
       case "once": value >= 1 ? term.points : 0
-      case "reach": value * 100 >= Rational(Int(term.detail) ?? 0) ? term.points : 0
+      case "reach", "reachHeld": value * 100 >= Rational(Int(term.detail) ?? 0) ? term.points : 0
       case "take": term.points - value
       default: task(value, term, world, isShared: readings["A12"] == "proportional")
       }

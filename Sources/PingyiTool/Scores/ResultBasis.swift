@@ -1,3 +1,5 @@
+import Digests
+import Questionnaires
 import Reporting
 import Rounds
 import Scoring
