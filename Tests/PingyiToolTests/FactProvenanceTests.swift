@@ -85,6 +85,8 @@ import Testing
     let hidden = round.journal("li-a")
     let kept = round.journalText("li-a") ?? ""
     ScratchFolder.removeFile(hidden)
+    // A noted head without its journal would be refused.
+    ScratchFolder.removeFile(hidden + ".head")
     _ = round.collect(
       "who wang\nfact U01 practical-services 0 evidence=\"list B\"\n", "--station", "b")
     round.scratch.put(kept, at: "round/journals/li-a.journal")

@@ -39,7 +39,7 @@ import Testing
     #expect(known.count > 30)
     let scratch = ScratchFolder()
     try MadeDemo.put(in: scratch)
-    let document = Document(Stage().run("score", scratch.path("demo"), "--json").output)
+    let document = Document(Stage().run("score", scratch.path("demo/shaoxing"), "--json").output)
     #expect(paths(document.root, "", known: known) == known)
   }
 
