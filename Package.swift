@@ -65,8 +65,8 @@ let rooms: [[Target]] = [
     "Scoring",
     [
       "Definitions", "Diagnostics", "Digests", "ExactArithmetic", "IndicatorTables",
-      "Questionnaires", "Rounds", "Sheets", "Tables", "Tallies",
-    ]),
+      "Questionnaires", "Reporting", "Rounds", "Sheets", "Tables", "Tallies",
+    ], tests: ["Surveys"]),
   room(
     "Exchanging",
     [
@@ -123,9 +123,21 @@ let program: [Target] = [
   .executableTarget(name: "pingyi", dependencies: ["PingyiTool"], swiftSettings: settings)
 ]
 
+/// How fast scoring is; a program that only says so, and no part of the tests.
+let benchmark: [Target] = [
+  .executableTarget(
+    name: "ScoringBenchmark",
+    dependencies: ["ExactArithmetic", "Scoring", "Sheets", "Tallies"],
+    swiftSettings: settings)
+]
+
 let package = Package(
   name: "pingyi",
   products: rooms.map { .library(name: $0[0].name, targets: [$0[0].name]) }
-    + [.executable(name: "pingyi", targets: ["pingyi"])],
-  targets: rooms.flatMap { $0 } + surveys + program
+    + [.library(name: "Surveys", targets: ["Surveys"])]
+    + [
+      .executable(name: "pingyi", targets: ["pingyi"]),
+      .executable(name: "scoring-benchmark", targets: ["ScoringBenchmark"]),
+    ],
+  targets: rooms.flatMap { $0 } + surveys + program + benchmark
 )

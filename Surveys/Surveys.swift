@@ -15,6 +15,9 @@ public struct BundledDefinition: Sendable {
   /// The file's bytes.
   public var bytes: [UInt8] { contents() }
 
+  /// The file's text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// The name under which findings show it: `Surveys/<scheme>/<file>`.
   public var path: String { "Surveys/\(scheme)/\(file)" }
 
@@ -23,6 +26,11 @@ public struct BundledDefinition: Sendable {
 }
 
 extension BundledDefinition {
+  /// The scheme of an id, such as `qinhuangdao-2023-home`; nil where none is bundled.
+  public static func scheme(_ id: String) -> BundledDefinition? {
+    all.first { $0.isScheme && $0.scheme == id }
+  }
+
   /// Every bundled file, by scheme and then by name.
   ///
   /// A test compares the list with the folder; each folder is named in `Package.swift` too.

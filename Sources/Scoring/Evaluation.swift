@@ -28,8 +28,12 @@ struct Evaluation {
   var asOf: CivilDay?
   /// Where the unit stands among all units, by input.
   var places: [String: PlaceAmongUnits] = [:]
+  /// Events that several inputs name, by input.
+  var events: [String: [EventUse]] = [:]
   /// Penalties for one matter, by the ids of their nodes.
   var links: Links = Links()
+  /// What units with the same values have in common; nil where there is one unit, or an assumption.
+  var shared: SharedExplanations?
   /// What inputs without a value are taken to be, to find the ends of an interval.
   var assumed: [String: Measure.Value] = [:]
   /// Whether reasons are put into words; without them only the figures come out.
@@ -60,7 +64,7 @@ struct Evaluation {
       case (.missing(.notRegistered), _): false
       default: !measure.value.isKnown
       }
-    if isFitting { return measure }
+    if isFitting { return events[input.name].map { measure.without($0) } ?? measure }
     if measure.value == .missing(.notRegistered) { return absent(input) }
     return Measure(.missing(.otherKind), from: measure.provenance)
   }
@@ -122,14 +126,15 @@ struct Evaluation {
 
   /// What is missing about an input and how to provide it.
   func gap(_ name: String) -> Gap {
-    let value = measure(name).value
+    let measure = measure(name)
+    let value = measure.value
     guard isTelling else {
       let nothing = Bilingual(zh: "", en: "")
       return Gap(input: name, value: value, reason: nothing, remedy: nothing)
     }
     let source = inputs[name].map { origin(of: $0) } ?? nil
     return Gap(
-      input: name, value: value, reason: Wording.absence(value, of: label(name)),
+      input: name, value: value, reason: Wording.absence(measure, of: label(name)),
       remedy: Wording.remedy(for: source?.name ?? name, source?.origin, value, unit: unit))
   }
 
@@ -158,6 +163,9 @@ struct Evaluation {
           note: Bilingual(
             zh: "\(input.label.zh)：有批次尚未封存，结果可能变化",
             en: "\(input.label.en): a batch is not sealed yet, the result may change")))
+    }
+    for use in names.flatMap({ events[$0] ?? [] }) {
+      node.flags.append(Flag(kind: .repeatedEvent, note: use.note))
     }
     return node
   }
@@ -200,6 +208,7 @@ struct Evaluation {
     var other = self
     other.assumed = values
     other.isTelling = false
+    other.shared = nil
     return other
   }
 

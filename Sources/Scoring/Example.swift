@@ -88,6 +88,11 @@ extension Measure.Value {
       return
     }
     guard let text = value.string else { return nil }
+    self.init(text, kind: kind)
+  }
+
+  /// Reads a value of a kind as text gives it; nil for a value of another kind.
+  init?(_ text: String, kind: FactDeclaration.Kind) {
     if let absence = Measure.Value.absences.first(where: { $0.0 == text }) {
       self = absence.1
       return

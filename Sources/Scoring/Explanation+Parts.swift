@@ -76,6 +76,8 @@ public struct Flag: Sendable, Hashable {
     case vetoed
     /// Other items take points for the same matter.
     case linked
+    /// Other items read the same event; it may count there, here, or at both.
+    case repeatedEvent
     /// A missing input could give more than any stated limit; the high end is what is known.
     case unbounded
     /// The bonus exceeds the share of the total from which the scheme wants a warning.

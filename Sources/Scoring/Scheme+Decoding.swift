@@ -48,6 +48,7 @@ extension Shape<Scheme> {
         "rankBy", .oneOf([("share", true), ("points", false)]), default: true)
       let floor = reader.optional("floor", Shape<String>.line.located)
       let links = reader.optional("links", .array(of: .link, atMost: 100), default: [])
+      let events = reader.optional("events", .array(of: .eventGroup, atMost: 100), default: [])
       let defects = reader.optional("defects", .array(of: .defect, atMost: 100), default: [])
       let gates = reader.optional("gates", .array(of: .gate, atMost: 100), default: [])
       let recommendation = reader.optional("recommendation", .recommendation)
@@ -74,7 +75,7 @@ extension Shape<Scheme> {
             total: entry.value.total, location: entry.location)
         },
         bonus: bonus, conversion: conversion, comparesShares: comparesShares, floor: floor,
-        links: links, defects: defects,
+        links: links, events: events, defects: defects,
         readings: readings.map { entry in
           Scheme.Reading(
             id: entry.name, standard: entry.value.standard,
@@ -129,7 +130,8 @@ extension Shape<Scheme.Section> {
       }
       guard let id, let title, let points, let items else { return nil }
       return Scheme.Section(
-        id: id, title: title, points: points.value, items: items, isExcerpt: isExcerpt,
+        id: id, title: title, points: points.value, items: items,
+        scored: items.filter { $0.kind != .bonus }, isExcerpt: isExcerpt,
         blocks: blocks.compactMap { block in
           Scheme.Item.Kind(rawValue: block.name).map { ($0, block.value) }
         }, location: points.location)

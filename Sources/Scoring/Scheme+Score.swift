@@ -38,12 +38,14 @@ extension Scheme {
     let inputs = inputsByName
     let links = Links(links, in: items)
     let floor: Rational? = isFloored(readings) ? 0 : nil
+    let shared = units.count > 1 ? SharedExplanations(in: self) : nil
     var evaluations = zip(units, values).map { unit, values in
       Evaluation(
         unit: unit, inputs: inputs, measures: values, readings: readings,
         clause: Clause(document: source.document, text: ""), available: 0, floor: floor,
-        asOf: asOf, links: links, isTelling: isTelling)
+        asOf: asOf, links: links, shared: shared, isTelling: isTelling)
     }
+    addEvents(to: &evaluations, readings)
     if isRound { addPlaces(to: &evaluations) }
     return evaluations
   }
@@ -113,9 +115,6 @@ extension Scheme {
 }
 
 extension Scheme.Section {
-  /// The items whose points make up the section's.
-  public var scored: [Scheme.Item] { items.filter { $0.kind != .bonus } }
-
   /// What the section's items give and why; bonus items stand apart.
   func explain(in source: Scheme.Source, _ evaluation: Evaluation) -> Explanation {
     var node = Explanation(

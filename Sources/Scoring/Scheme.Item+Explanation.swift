@@ -10,6 +10,17 @@ extension Scheme.Item {
   /// held gives the points that the rule states for that. Otherwise the rule decides, and the item
   /// never goes below 0, unless the scheme says otherwise.
   func explain(in base: Evaluation) -> Explanation {
+    // The item's node is its rule's and more, so it goes by a name of its own.
+    guard let shared = base.shared,
+      let key = shared.key(of: rule, node: "item \(id)", in: base)
+    else { return explained(in: base) }
+    if let node = shared.node(key, in: base) { return node }
+    let node = explained(in: base)
+    shared.keep(node, key)
+    return node
+  }
+
+  private func explained(in base: Evaluation) -> Explanation {
     let evaluation = self.evaluation(in: base)
     if let name = rule.inapplicableInput(in: evaluation) {
       return explainNotApplicable(name, evaluation)

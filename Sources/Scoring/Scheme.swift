@@ -53,6 +53,8 @@ public struct Scheme: Sendable {
   let floor: Located<String>?
   /// Penalties for one matter in several items.
   let links: [Link]
+  /// Inputs that may count one event several times.
+  let events: [EventGroup]
   /// Faults of the document that the definition declares.
   public let defects: [Defect]
   /// The ambiguous clauses and how they can be read.
@@ -194,6 +196,8 @@ public struct Scheme: Sendable {
     public let points: Rational
     /// Its items, in the order of the file.
     public let items: [Item]
+    /// The items whose points make up the section's; bonus items stand apart.
+    public let scored: [Item]
     /// Whether only some of the document's items are here, and the definition says so.
     public let isExcerpt: Bool
     /// What the document prints as sums of some kinds of items, such as its base and key blocks.

@@ -86,6 +86,12 @@ extension SchemeFault {
     case .danglingItem(let name, _):
       return Bilingual(
         zh: "没有指标“\(Excerpt.quote(name))”", en: "there is no item '\(Excerpt.quote(name))'")
+    case .eventWithoutRate(let name):
+      return Bilingual(
+        zh: "没有规则按“\(Excerpt.quote(name))”逐次给分，无从比较同一事项在何处得分多",
+        en:
+          "no rule gives points for each of '\(Excerpt.quote(name))', so one event there has no worth "
+          + "to compare")
     case .derivedInput(let name):
       return Bilingual(
         zh: "输入“\(Excerpt.quote(name))”本身由其他输入合成，不能再用来合成",

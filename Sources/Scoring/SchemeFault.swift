@@ -90,6 +90,8 @@ public enum SchemeFault: Fault, Hashable {
   case badCount(String, most: Int)
   /// A bonus has no limit, neither of its own nor together with others.
   case uncappedBonus(String)
+  /// An input whose events are compared is counted by no rule that gives points for one of them.
+  case eventWithoutRate(String)
   /// Something names an item, a section or a part that is not there.
   case danglingItem(String, known: [String])
   /// An input is made of an input that is itself made of others.
@@ -157,12 +159,19 @@ public enum SchemeFault: Fault, Hashable {
     case .badCount: "bad-count"
     case .uncappedBonus: "uncapped-bonus"
     case .danglingItem: "dangling-item"
+    case .eventWithoutRate: "event-without-rate"
     case .derivedInput: "derived-input"
     case .declaredDefect: "declared-defect"
     case .gateExample: "example-fails"
     case .noDay: "no-day"
     }
   }
+
+  /// The codes that say that no example tries an item, a line, an answer or an alternative; `check` does not
+  /// pass while there is one.
+  public static let coverageCodes: Set<String> = [
+    "no-example", "uncovered-boundary", "uncovered-branch", "uncovered-alternative",
+  ]
 
   /// What cannot be scored is an error; what was probably not meant, a warning.
   ///
@@ -195,7 +204,7 @@ public enum SchemeFault: Fault, Hashable {
       .uncoveredAlternative(_, _, let text), .boundlessMark(let text),
       .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
       .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _),
-      .gateExample(let text, _), .noDay(let text):
+      .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text):
       text
     case .exampleIncomplete: nil
     case .tooManyUnits(let count, _), .sectionsInComposition(let count): "\(count)"

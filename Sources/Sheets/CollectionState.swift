@@ -74,6 +74,10 @@ public struct CollectionState: Sendable {
   /// The statements that a new statement of a fact replaces.
   public func priors(of key: FactKey) -> [Digest] { (factHeads[key] ?? []).map(\.stamp.hash) }
 
+  /// The statements of a fact that no later one replaced, by hash; more than one where journals were
+  /// written side by side.
+  public func statements(of key: FactKey) -> [Fact] { factHeads[key] ?? [] }
+
   /// The layout of a batch's questionnaire.
   public func layout(of batch: String) -> SheetLayout? {
     batches[batch].flatMap { layouts[$0.parameters.questionnaire] }

@@ -2,7 +2,7 @@ public import Questionnaires
 
 extension Measure {
   /// Where a value comes from.
-  public enum Provenance: Sendable, Hashable {
+  public indirect enum Provenance: Sendable, Hashable {
     /// A rate of a questionnaire.
     case survey(Survey)
     /// A registered fact.
@@ -89,17 +89,33 @@ extension Measure {
     public let record: String
     /// The period that it speaks of, where one was given.
     public let period: String?
+    /// When it was registered, as the journal has it; empty where no journal stands behind it.
+    public let registeredAt: String
+    /// The value as registered.
+    public let value: String
+    /// Why it replaced another value; nil where it replaced none.
+    public let reason: String?
+    /// Other statements about the same that nobody has settled yet; they make the value a conflict.
+    public let rivals: [Fact]
 
     /// Collects the parts.
     public init(
-      id: String, evidence: String, registeredBy: String, record: String, period: String? = nil
+      id: String, evidence: String, registeredBy: String, record: String, period: String? = nil,
+      registeredAt: String = "", value: String = "", reason: String? = nil, rivals: [Fact] = []
     ) {
       self.id = id
       self.evidence = evidence
       self.registeredBy = registeredBy
       self.record = record
       self.period = period
+      self.registeredAt = registeredAt
+      self.value = value
+      self.reason = reason
+      self.rivals = rivals
     }
+
+    /// All statements that contradict each other, this one first; one alone where nothing does.
+    public var statements: [Fact] { [self] + rivals }
   }
 
   /// Whether the value can still change without a correction, because a batch is not sealed.

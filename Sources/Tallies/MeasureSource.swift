@@ -46,12 +46,11 @@ public struct MeasureSource: Sendable {
   public func fact(_ id: String, unit: String, period: String = "") -> Measure {
     let key = FactKey(unit: unit, item: id, period: period, side: side)
     guard let fact = state.facts[key] else { return Measure(.missing(.notRegistered)) }
+    let isDisputed = state.factConflicts[key] != nil
+    let rivals = isDisputed ? state.statements(of: key).filter { $0.stamp != fact.stamp } : []
     let provenance = Measure.Provenance.fact(
-      .init(
-        id: id, evidence: fact.evidence, registeredBy: fact.by,
-        record: "\(fact.stamp.journal.prefix(8)):\(fact.stamp.sequence)",
-        period: period.isEmpty ? nil : period))
-    if state.factConflicts[key] != nil { return Measure(.conflict, from: provenance) }
+      Measure.Fact(fact, rivals: rivals.map { Measure.Fact($0) }))
+    if isDisputed { return Measure(.conflict, from: provenance) }
     let value: Measure.Value =
       switch fact.value {
       case .number(let number): .number(number)
@@ -80,5 +79,16 @@ public struct MeasureSource: Sendable {
     case .conflict: return measure
     case .rate, .ratio, .number, .yesNo, .date, .missing, .undefined, .between: return nil
     }
+  }
+}
+
+extension Measure.Fact {
+  /// The record behind a registered value, with the statements that contradict it.
+  fileprivate init(_ fact: Fact, rivals: [Measure.Fact] = []) {
+    self.init(
+      id: fact.key.item, evidence: fact.evidence, registeredBy: fact.by,
+      record: "\(fact.stamp.journal.prefix(8)):\(fact.stamp.sequence)",
+      period: fact.key.period.isEmpty ? nil : fact.key.period, registeredAt: fact.at,
+      value: fact.value.text, reason: fact.reason, rivals: rivals)
   }
 }

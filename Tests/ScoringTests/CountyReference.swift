@@ -46,11 +46,14 @@ struct CountyReference {
       "4.2",
       { 2 * $0.task($1, "aidCases", "aidTask") + 2 * $1.is("aidLedger") + 2 * $1.is("aidChecked") }
     ),
+    ("3.4", { $0.subscriptions($1) + $1.is("modelPublicity") }),
     ("4.7", { 3 * $1.is("mediationOffice") + ($1.of("mediationMeetings") >= 1 ? 3 : 0) }),
     ("5.1", { $0.returns($1) }), ("5.3", { $0.dues($1) }),
     ("5.4", { $1.percent("serviceSpending") >= 40 ? 5 : $0.reads("AMB-11", "nothing") ? 0 : 3 }),
     ("6.1", { $0.models($1) }), ("6.2", { $0.safety($1) }), ("7.2", { $0.projects($1) }),
-    ("7.5", { $0.tasks($1) }), ("10.1", { $0.committee($1) }),
+    ("7.5", { $0.tasks($1) }), ("7.6", { $0.relief($1) }),
+    ("9.2", { $0.covered($1, "m9-2", "womenContractShare", 90) }),
+    ("9.5", { $0.covered($1, "m9-5", "womenUnionShare", 95) }), ("10.1", { $0.committee($1) }),
     ("10.2", { [0, 3, 5][$1.count("auditOffice", "auditQualified")] }),
     ("10.4", { $0.bodies($1) }),
     ("10.5", { $0.floored(2 - max(0, $1.of("noticesReceived") - $1.of("noticesForwarded"))) }),
@@ -62,6 +65,12 @@ struct CountyReference {
     ("11.2", { min(20, 2 * $1.of("innovationsSubmitted")) }),
     ("12.2", { min(5, 2 * $1.of("tradeContests") + $1.of("tradeContestMerit")) }),
   ]
+
+  /// A row's least and greatest points where a reading leaves something to the department.
+  func ends(_ id: String, _ points: Rational, _ w: World) -> [Rational] {
+    let isOpen = id == "3.4" && reads("AMB-13.below", "open") && w.percent("subscriptions") < 70
+    return [points, isOpen ? points + 4 : points]
+  }
 
   /// Bonus rows and what two rows under one printed limit come to.
   static let bonusRows: [(id: String, points: @Sendable (CountyReference, World) -> Rational)] = [
@@ -78,6 +87,14 @@ struct CountyReference {
       }
     ),
     ("6.8", { $0.entrants($1) }),
+    ("7.7", { $1.of("welfareVisits") }),
+    (
+      "7.8",
+      {
+        $1.of("welfareApprovals") + $1.of("welfareSpeeches") + $1.of("welfareFrontPages")
+          + ($1.of("welfareOtherPages") + $1.of("welfareWorkersFrontPages")) * half
+      }
+    ),
     (
       "10.10",
       {
@@ -159,6 +176,12 @@ struct CountyReference {
     return count > 10 ? 2 : 1
   }
 
+  /// 100%: 4, 90%: 3, 80%: 2, 70%: 1; nothing is printed below.
+  private func subscriptions(_ w: World) -> Rational {
+    let share = w.percent("subscriptions")
+    return share >= 100 ? 4 : share >= 90 ? 3 : share >= 80 ? 2 : share >= 70 ? 1 : 0
+  }
+
   private func task(_ w: World, _ name: String, _ task: String) -> Rational {
     let (done, wanted) = (w.of(name), w.of(task))
     if done >= wanted { return 1 }
@@ -214,6 +237,31 @@ struct CountyReference {
       (w.percent("mutualAidShare") < 20 ? 1 : 0) + (w.percent("mutualAidPaid") < 65 ? 1 : 0)
       + w.not("freeCoverReported") + (w.count("schoolAidHeld", "schoolAidReported") < 2 ? 2 : 0)
     return 5 - lost
+  }
+
+  /// 2, 2, 2, then 3 less 2 for a ledger that is not true, 3 less 2 for misused funds, media up to 3; 2; 1, 1, and 1
+  /// less 0.5 for misuse; no clause below 0.
+  private func relief(_ w: World) -> Rational {
+    func clause(_ points: Rational) -> Rational { floored(points) }
+    let structure =
+      mark(w, "reliefStructure", 2) + mark(w, "reliefMeasures", 2) + 2 * w.is("reliefLedger")
+    let files = clause(mark(w, "reliefFiles", 3) - 2 * w.is("ledgerUntrue"))
+    let funds = clause(mark(w, "reliefFunds", 3) - 2 * w.is("reliefMisused"))
+    let media = min(
+      3,
+      3 * w.of("reliefApprovals") + w.of("reliefCityReports") + 2 * w.of("reliefProvincialReports"))
+    let warmth = clause(mark(w, "warmthInspected", 1) - half * w.is("warmthMisused"))
+    return clause(structure + files + funds + media) + 2 * w.is("provincialFiles")
+      + clause(w.is("warmthRules") + mark(w, "warmthFunds", 1) + warmth)
+  }
+
+  private func mark(_ w: World, _ name: String, _ points: Rational) -> Rational {
+    reads("A1", "whole") && w.of(name) < points ? 0 : w.of(name)
+  }
+
+  /// The department's mark, or nothing below a line where the reading asks for it.
+  private func covered(_ w: World, _ name: String, _ share: String, _ line: Rational) -> Rational {
+    reads("G1", "required") && w.percent(share) < line ? 0 : w.of(name)
   }
 
   private func tasks(_ w: World) -> Rational {

@@ -30,7 +30,7 @@ import Testing
     findings.map(\.code) == [
       "scheme-sum", "unused-input", "section-sum", "uncovered-alternative",
       "uncovered-alternative", "uncovered-alternative", "uncovered-alternative",
-      "uncovered-boundary", "uncovered-boundary",
+      "uncovered-boundary", "uncovered-boundary", "uncovered-boundary", "uncovered-boundary",
     ])
   #expect(findings.allSatisfy { $0.severity == .warning })
 }
@@ -42,7 +42,8 @@ private let reading =
 private let examples = """
   { given: { x: '18/20' }, points: '3' }, { given: { x: '89.5%' }, points: '1' },
   { given: { x: '89.5%' }, reading: 'started', points: '0.5' },
-  { given: { x: '17/20' }, points: '0.5' }, { given: { x: '84.5%' }, points: '0.5' }
+  { given: { x: '17/20' }, points: '0.5' }, { given: { x: '84.5%' }, points: '0.5' },
+  { given: { x: '90.5%' }, points: '3' }, { given: { x: '85.5%' }, points: '1' }
   """
 
 private func findings(
@@ -134,12 +135,14 @@ func `a mistake in a rule is an error with its code`(
   (
     "uncovered-boundary", steps,
     "{ given: { x: '18/20' }, points: '3' }, { given: { x: '17/20' }, points: '0.5' }, "
-      + "{ given: { x: '84.5%' }, points: '0.5' }, "
+      + "{ given: { x: '84.5%' }, points: '0.5' }, { given: { x: '85.5%' }, points: '1' }, "
+      + "{ given: { x: '90.5%' }, points: '3' }, "
       + "{ given: { x: '17/20' }, reading: 'started', points: '0.5' }", reading
   ),
   (
     "unused-reading", "threshold: { of: 'x', atLeast: '90%', lose: '3' }",
-    "{ given: { x: '18/20' }, points: '3' }, { given: { x: '89.5%' }, points: '0' }", reading
+    "{ given: { x: '18/20' }, points: '3' }, { given: { x: '89.5%' }, points: '0' }, "
+      + "{ given: { x: '90.5%' }, points: '3' }", reading
   ),
 ])
 func `what is probably not meant is a warning`(

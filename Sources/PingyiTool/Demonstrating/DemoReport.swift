@@ -56,8 +56,10 @@ struct DemoReport {
     text += "\n" + TallyReport(loaded, book, language: language).ratesText
     text +=
       "\n"
-      + ScoreReport(round: loaded.round, scheme: scheme, scores: scores, language: language)
-      .table.text
+      + ScoreReport(
+        round: loaded.round, scheme: scheme, scores: scores, language: language,
+        basis: ResultBasis(loaded)
+      ).table.text
     text += "\n" + words("失分的原因：", "Why points were lost:") + "\n"
     for score in scores.scores {
       for entry in score.explanation.ledger where !entry.loss.points.isZero {
@@ -126,7 +128,8 @@ struct DemoReport {
         }),
       "tally": TallyReport(loaded, TallyBook(loaded.state), language: language).document,
       "score": ScoreReport(
-        round: loaded.round, scheme: loaded.folder.scheme, scores: scores, language: language
+        round: loaded.round, scheme: loaded.folder.scheme, scores: scores, language: language,
+        basis: ResultBasis(loaded)
       ).document,
     ]
   }

@@ -42,6 +42,7 @@ enum SchemeSchema {
         ("composition", true), ("vetoes", ["type": "array"]), ("grades", ["type": "array"]),
         ("bonus", ["type": "object"]), ("conversion", ["type": "object"]),
         ("floor", Parts.part("line")), ("links", ["type": "array"]),
+        ("events", ["type": "array"]),
         ("defects", ["type": "array"]), ("gates", ["type": "array"]),
         ("recommendation", ["type": "object"]), ("awards", ["type": "array"]),
         ("asOf", Parts.part("line")), ("tracks", ["type": "object"]),

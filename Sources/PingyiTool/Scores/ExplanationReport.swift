@@ -12,10 +12,14 @@ struct ExplanationReport {
   let round: Round
   /// The unit's score.
   let score: UnitScore
+  /// What the unit states about itself; nil where it stated nothing.
+  let own: OwnStatement?
   /// The part that is explained: the whole tree or one item of it.
   let node: Explanation
   /// The language of the page.
   let language: Language
+  /// What the result is a function of.
+  let basis: ResultBasis
 
   // MARK: Page
 
@@ -142,7 +146,8 @@ struct ExplanationReport {
       lines.append(inner + words("条款：", "clause: ") + clause.text)
     }
     if let statement = sentence.words(for: node) { lines.append(inner + statement[language]) }
-    for input in node.inputs { lines += provenance(input).map { inner + $0 } }
+    if node.kind != .rule, let words = ownWords(of: node) { lines.append(inner + words) }
+    for input in node.inputs { lines += told(input).map { inner + $0 } }
     if let reading = node.reading {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
@@ -164,36 +169,30 @@ struct ExplanationReport {
     return own + node.children.map { tree($0, depth: depth + 1) }.joined()
   }
 
-  private func provenance(_ input: InputUse) -> [String] {
-    switch input.measure.provenance {
-    case .survey(let survey):
-      let seal = survey.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
-      return [
-        words("依据：", "from: ")
-          + "\(survey.questionnaire).\(survey.rate) [\(survey.batches.joined(separator: " "))] \(seal)"
-          + words("，答卷 \(survey.papers) 份", ", \(survey.papers) papers")
-      ]
-    case .fact(let fact):
-      // A value that is still to come needs no evidence.
-      let said = [fact.id, fact.evidence].filter { !$0.isEmpty }
-      return [
-        words("依据：", "from: ")
-          + words(
-            "\(said.joined(separator: "，"))（\(fact.registeredBy) \(fact.record)）",
-            "\(said.joined(separator: ", ")) (\(fact.registeredBy) \(fact.record))")
-      ]
-    case .sheets(let sheets):
-      let seal = sheets.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
-      return [
-        words("依据：", "from: ") + sheets.questionnaires.joined(separator: " ")
-          + " [\(sheets.batches.joined(separator: " "))] \(seal)"
-          + words("，答卷 \(sheets.count) 份", ", \(sheets.count) papers")
-      ]
-    case .stated(let clause):
-      return [words("依据：", "from: ") + clause]
-    case nil:
-      return []
+  /// The own points beside the assessed ones, with what lies between them.
+  private func ownWords(of node: Explanation) -> String? {
+    guard let own, let stated = own.score(of: node) else { return nil }
+    let points = (
+      own: Figure.score(stated, round.rounding), assessed: Figure.score(node.value, round.rounding)
+    )
+    let text = words(
+      "自评 \(points.own) 分，评定 \(points.assessed) 分",
+      "own score \(points.own), assessed \(points.assessed)")
+    guard let delta = own.delta(of: node) else { return text }
+    let more = Figure.points(delta.magnitude, round.rounding)
+    switch delta.signum {
+    case 0: return text + words("，一致", ": the same")
+    case 1: return text + words("，自评高 \(more) 分", ": \(more) higher by its own score")
+    default: return text + words("，自评低 \(more) 分", ": \(more) lower by its own score")
     }
+  }
+
+  /// Where an input comes from, and what the unit itself stated about it.
+  private func told(_ input: InputUse) -> [String] {
+    let words = ProvenanceWords(language: language)
+    let lines = words.lines(of: input.measure)
+    guard let stated = own?.measure(of: input.name) else { return lines }
+    return lines + words.ownLines(of: stated)
   }
 
   private func shown(_ span: Span) -> String {
@@ -208,121 +207,19 @@ struct ExplanationReport {
 
   // MARK: Document
 
-  /// The document: the unit, the tree, the ledger.
+  /// The document: the unit, the tree beside the unit's own statements, the ledger.
   var document: JSONValue {
     [
       "internal": true, "round": .string(round.id), "unit": .string(score.unit),
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
+      "basis": basis.document,
       "readings": .array(score.readings.map { .reading($0) }),
       "separateResults": .bool(score.hasSeparateResults),
-      "explanation": Self.document(of: node),
-      "bonus": score.bonus.map { Self.document(of: $0) } ?? .null,
-      "sum": .sum(LedgerSum(of: node), of: node),
-      "ledger": .array(
-        node.ledger.map { entry in
-          [
-            "node": .string(entry.node), "points": .span(entry.points),
-            "reason": .text(entry.loss.reason), "clause": .string(entry.loss.clause.text),
-          ]
-        }),
+      "explanation": node.document(beside: own),
+      "bonus": score.bonus.map { $0.document(beside: own) } ?? .null,
+      "sum": node.sumDocument, "ledger": node.ledgerDocument,
     ]
-  }
-
-  private static func document(of node: Explanation) -> JSONValue {
-    [
-      "kind": .string(node.kind.rawValue), "id": .string(node.id), "rule": .optional(node.rule),
-      "title": node.title.map { .text($0) } ?? .null,
-      "clause": node.clause.map { .string($0.text) } ?? .null,
-      "weight": .rational(node.weight), "maximum": .rational(node.maximum),
-      "value": .score(node.value),
-      "scoredBy": node.scoredBy.map { .text($0) } ?? .null,
-      "statement": node.statement.map { .text($0) } ?? .null,
-      "inputs": .array(node.inputs.map(document(of:))),
-      "reading": node.reading.map { .reading($0) } ?? .null,
-      "place": node.place.map { .place($0) } ?? .null,
-      "lost": .array(
-        node.lost.map { ["points": .span($0.points), "reason": .text($0.reason)] }),
-      "absorbed": .span(node.absorbed),
-      "gaps": .array(node.gaps.map { .gap($0) }),
-      "flags": .array(
-        node.flags.map { ["kind": .string($0.kind.rawValue), "note": .text($0.note)] }),
-      "children": .array(node.children.map(document(of:))),
-    ]
-  }
-
-  private static func document(of input: InputUse) -> JSONValue {
-    [
-      "name": .string(input.name), "label": .text(input.label),
-      "value": .measure(input.measure.value), "provenance": document(of: input.measure.provenance),
-    ]
-  }
-
-  private static func document(of provenance: Measure.Provenance?) -> JSONValue {
-    switch provenance {
-    case .survey(let survey):
-      [
-        "questionnaire": .string(survey.questionnaire), "rate": .string(survey.rate),
-        "item": .string(survey.item), "denominator": .string(survey.denominator.rawValue),
-        "batches": .array(survey.batches.map { .string($0) }), "sealed": .bool(survey.isSealed),
-        "papers": .integer(survey.papers),
-      ]
-    case .fact(let fact):
-      [
-        "fact": .string(fact.id), "evidence": .string(fact.evidence),
-        "registeredBy": .string(fact.registeredBy), "record": .string(fact.record),
-        "period": .optional(fact.period),
-      ]
-    case .sheets(let sheets):
-      [
-        "questionnaires": .array(sheets.questionnaires.map { .string($0) }),
-        "item": .optional(sheets.item), "batches": .array(sheets.batches.map { .string($0) }),
-        "sealed": .bool(sheets.isSealed), "count": .integer(sheets.count),
-        "grassrootsUnits": sheets.grassrootsUnits.map { .integer($0) } ?? .null,
-        "missing": .array(sheets.missing.map { .string($0) }),
-      ]
-    case .stated(let clause): ["clause": .string(clause)]
-    case nil: .null
-    }
-  }
-}
-
-extension JSONValue {
-  /// A place that weighted points: what they were before, and the places still possible.
-  static func place(_ use: PlaceUse) -> JSONValue {
-    [
-      "raw": .score(use.raw), "best": .rational(use.best), "worst": .rational(use.worst),
-      "count": .integer(use.count), "readings": .array(use.readings.map { .reading($0) }),
-    ]
-  }
-
-  /// A measure's value: `{"kind": …}` with the value where there is one.
-  static func measure(_ value: Measure.Value) -> JSONValue {
-    switch value {
-    case .rate(let satisfied, let count):
-      ["kind": "rate", "value": .rate(satisfied, of: count)]
-    case .ratio: ["kind": "ratio", "value": value.number.map { .rational($0) } ?? .null]
-    case .number(let number): ["kind": "number", "value": .rational(number)]
-    case .yesNo(let answer): ["kind": "yesNo", "value": .bool(answer)]
-    case .date(let day): ["kind": "date", "value": .string(day)]
-    case .missing(let reason): ["kind": "missing", "reason": .string(reason.rawValue)]
-    case .undefined(.emptyDenominator(let denominator)):
-      [
-        "kind": "undefined", "reason": "emptyDenominator",
-        "denominator": .string(denominator.rawValue),
-      ]
-    case .undefined(.tooFewTookPart(let took, let all, let floor)):
-      [
-        "kind": "undefined", "reason": "tooFewTookPart", "took": .integer(took),
-        "of": .integer(all), "floor": .rational(floor),
-      ]
-    case .notHeld: ["kind": "notHeld"]
-    case .notApplicable: ["kind": "notApplicable"]
-    case .pending: ["kind": "pending"]
-    case .conflict: ["kind": "conflict"]
-    case .between(let low, let high, _):
-      ["kind": "between", "low": .rational(low), "high": .rational(high)]
-    }
   }
 }
 

@@ -70,3 +70,8 @@ struct NodeSentence {
         + "\(units == 1 ? "unit" : "units"))")
   }
 }
+
+extension Rational {
+  /// Whether so many decimals show it exactly.
+  func isDecimal(places: Int) -> Bool { rounded(decimals: places, rule: .halfUp) == self }
+}

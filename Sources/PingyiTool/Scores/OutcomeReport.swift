@@ -115,16 +115,6 @@ extension JSONValue {
     ]
   }
 
-  private static func conversion(_ conversion: Conversion) -> JSONValue {
-    [
-      "scale": .rational(conversion.scale), "base": .score(conversion.base),
-      "bonus": .score(conversion.bonus), "total": .score(conversion.total),
-      "reading": conversion.reading.map { .reading($0) } ?? .null,
-      "parts": .array(
-        conversion.parts.map { ["title": .text($0.title), "points": .score($0.points)] }),
-    ]
-  }
-
   private static func gate(_ use: GateUse) -> JSONValue {
     let standing =
       switch use.standing {

@@ -15,6 +15,8 @@ struct ReadingsReport {
   let trials: [Trial]
   /// The language of the page.
   let language: Language
+  /// What the result is a function of.
+  let basis: ResultBasis
 
   /// The scores under one other alternative.
   struct Trial: Sendable {
@@ -127,7 +129,7 @@ struct ReadingsReport {
   var document: JSONValue {
     [
       "internal": true, "round": .string(round.id), "scheme": .string(scheme.id),
-      "final": .bool(present.isFinal),
+      "final": .bool(present.isFinal), "basis": basis.document,
       "readings": .array(present.readings.all.map { .reading($0) }),
       "trials": .array(
         trials.map { trial in

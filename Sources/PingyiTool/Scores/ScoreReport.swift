@@ -15,6 +15,8 @@ struct ScoreReport {
   let scores: RoundScores
   /// The language of the page.
   let language: Language
+  /// What the result is a function of.
+  let basis: ResultBasis
 
   // MARK: Page
 
@@ -211,6 +213,7 @@ struct ScoreReport {
     [
       "internal": true, "round": .string(round.id), "scheme": .string(scheme.id),
       "version": .integer(scheme.version), "schemeHash": .string(scheme.sha256),
+      "basis": basis.document,
       "maximum": .rational(scheme.maximum), "covered": .rational(scheme.covered),
       "final": .bool(scores.isFinal),
       "readings": .array(scores.readings.all.map { .reading($0) }),
@@ -268,6 +271,8 @@ struct ScoreReport {
             "id": .string($0.id), "score": .score($0.value), "maximum": .rational($0.maximum),
           ]
         }),
+      "items": score.itemsDocument, "sum": score.explanation.sumDocument,
+      "ledger": score.explanation.ledgerDocument,
       "gaps": .array(score.gaps.map { .gap($0) }),
       "flags": .array(
         score.flags.map {
@@ -308,21 +313,6 @@ extension JSONValue {
       "id": .string(use.veto.id), "title": .text(use.veto.title),
       "clause": .string(use.veto.clause), "standing": .string(standing), "day": .optional(day),
       "reason": reason.map { .text($0) } ?? .null,
-    ]
-  }
-
-  /// A reading that was applied.
-  static func reading(_ use: ReadingUse) -> JSONValue {
-    [
-      "id": .string(use.id), "alternative": .string(use.alternative),
-      "source": .string(use.source.rawValue), "clause": .string(use.clause),
-    ]
-  }
-
-  /// An input that is missing.
-  static func gap(_ gap: Gap) -> JSONValue {
-    [
-      "input": .string(gap.input), "reason": .text(gap.reason), "remedy": .text(gap.remedy),
     ]
   }
 }

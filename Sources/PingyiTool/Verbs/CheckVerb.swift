@@ -14,8 +14,9 @@ enum CheckVerb: Verb {
       en: "check questionnaires, schemes, frames, indicator tables and rounds"),
     details: [
       Bilingual(
-        zh: "有错误时退出状态为 1；只有警告或说明时为 0。",
-        en: "The exit status is 1 when there is an error, 0 when there are warnings or notes only."),
+        zh: "有错误，或有指标、界线、答案、取法没有算例时，退出状态为 1；其余警告和说明为 0。",
+        en: "The exit status is 1 when there is an error, or an item, line, answer or alternative "
+          + "that no example tries; 0 when there are other warnings or notes only."),
       Bilingual(
         zh: "单位自己编写的指标表（CSV）：用 --scheme 指明办法；轮次的 tables/ 里的表按轮次的办法和口径检查。",
         en: "A table that a unit wrote for itself (CSV): name the scheme with --scheme; those in a "
@@ -134,7 +135,8 @@ enum CheckVerb: Verb {
       let lines = findings.map { $0.rendered(in: language) } + [total(findings, count)[language]]
       try surroundings.say(lines.joined(separator: "\n") + "\n")
     }
-    return findings.containError ? .findings : .fine
+    let isUntried = findings.contains { SchemeFault.coverageCodes.contains($0.code) }
+    return findings.containError || isUntried ? .findings : .fine
   }
 
   /// Checks a file, a round's folder, or a folder with everything in it.

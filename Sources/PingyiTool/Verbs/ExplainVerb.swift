@@ -34,12 +34,12 @@ enum ExplainVerb: Verb {
     let unit = try unit(named: invocation.required(1), in: loaded.round)
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let scores = try ScoreVerb.scores(of: loaded, readings)
-    guard let score = scores.scores.first(where: { $0.unit == unit.id }) else {
-      throw Refusal(.internalFault, [])
-    }
+    guard let ranked = scores.result[unit.id] else { throw Refusal(.internalFault, []) }
+    let score = ranked.score
     let report = ExplanationReport(
-      round: loaded.round, score: score, node: try node(of: score, invocation),
-      language: invocation.language)
+      round: loaded.round, score: score, own: ranked.own.map { OwnStatement($0) },
+      node: try node(of: score, invocation),
+      language: invocation.language, basis: ResultBasis(loaded))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

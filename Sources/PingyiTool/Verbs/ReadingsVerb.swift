@@ -47,7 +47,7 @@ enum ReadingsVerb: Verb {
     }
     let report = ReadingsReport(
       round: loaded.round, scheme: scheme, present: present, trials: trials,
-      language: invocation.language)
+      language: invocation.language, basis: ResultBasis(loaded))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

@@ -43,7 +43,7 @@ enum ScoreVerb: Verb {
     let report = ScoreReport(
       round: loaded.round, scheme: loaded.folder.scheme,
       scores: try scores(of: loaded, readings),
-      language: invocation.language)
+      language: invocation.language, basis: ResultBasis(loaded))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

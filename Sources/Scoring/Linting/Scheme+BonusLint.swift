@@ -27,6 +27,14 @@ extension Scheme {
         findings.append(
           SchemeFault.danglingItem(name.value, known: items.map(\.id)).finding(at: name.location))
       }
+      var seen: [String: SourceLocation] = [:]
+      for name in cap.items {
+        if let first = seen[name.value] {
+          findings.append(
+            SchemeFault.repeatedID(name.value, first: first).finding(at: name.location))
+        }
+        seen[name.value] = name.location
+      }
       findings += lintExamples(of: cap)
     }
     let capped = Set(shared.flatMap(\.items).map(\.value))

@@ -162,15 +162,15 @@ extension Scheme {
       // Just beside is within a percentage point of a share, the next whole number of a count.
       let reach = kind.isShare ? (try? Rational(1, over: 100)) ?? 0 : 1
       let isAt = values.contains(line.value)
-      let isBeside = values.contains {
-        let distance = line.isChangedAbove ? $0 - line.value : line.value - $0
-        return distance > 0 && distance <= reach
-      }
-      let side: SchemeFault.Side = line.isChangedAbove ? .above : .below
+      let isBelow = values.contains { $0 < line.value && line.value - $0 <= reach }
+      let isAbove = values.contains { $0 > line.value && $0 - line.value <= reach }
       // Nothing is below 0, and no share above 100%.
-      let isEnd =
-        line.isChangedAbove ? kind.isShare && line.value >= 1 : line.value <= 0
-      for (isMissing, side) in [(!isAt, .at), (!isBeside && !isEnd, side)] where isMissing {
+      let isBottom = line.value <= 0
+      let isTop = kind.isShare && line.value >= 1
+      let sides: [(isMissing: Bool, SchemeFault.Side)] = [
+        (!isAt, .at), (!isBelow && !isBottom, .below), (!isAbove && !isTop, .above),
+      ]
+      for (isMissing, side) in sides where isMissing {
         findings.append(
           SchemeFault.uncoveredLine(item.id, input: line.input, line: shown, side)
             .finding(at: line.location))

@@ -10,7 +10,7 @@ extension Scheme {
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
       + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates()
-      + lintTracks() + (indicatorTables?.lintExamples() ?? [])
+      + lintTracks() + (indicatorTables?.lintExamples() ?? []) + lintEvents()
   }
 
   /// All items in the order of the file.
@@ -135,6 +135,7 @@ extension Scheme {
     return items.flatMap(\.rule.readingNeeds) + bodies + ratings + silences + (effect ?? [])
       + floors
       + bonusReadingNeeds + [conversion?.need].compactMap { $0 } + links.compactMap(\.need)
+      + events.compactMap(\.need)
       + gates.flatMap(\.readingNeeds) + [recommendation?.need].compactMap { $0 }
       + trackReadingNeeds
   }

@@ -23,6 +23,8 @@ struct Rule: Sendable {
   let sharedInputNames: [String]
   /// Inputs that may say that they do not apply without taking the whole rule out of the maximum.
   let inputsThatMayNotApply: Set<String>
+  /// Whether it, or a part of it, asks where a unit stands among all units.
+  let asksForPlaces: Bool
 
   init(
     primitive: any RulePrimitive, because: Bilingual?, clause: String?, notHeld: NotHeld?,
@@ -45,6 +47,7 @@ struct Rule: Sendable {
     inputNames = names
     sharedInputNames = names.filter { counts[$0, default: 0] > 1 }
     inputsThatMayNotApply = Set(([primitive] + below).flatMap(\.inputsThatMayNotApply))
+    asksForPlaces = ([primitive] + below).contains { $0 is RankPoints }
   }
 
   /// What counts when an input says that the activity was not held.
@@ -82,7 +85,17 @@ struct Rule: Sendable {
   ///
   /// The node's maximum is what it adds to the points of the item or part that it stands for: 0, less
   /// where parts do not apply, and what it gives where it has no points of its own.
-  func explain(in outer: Evaluation, id: String) -> Explanation {
+  func explain(in evaluation: Evaluation, id: String) -> Explanation {
+    guard let shared = evaluation.shared,
+      let key = shared.key(of: self, node: id, in: evaluation)
+    else { return explained(in: evaluation, id: id) }
+    if let node = shared.node(key, in: evaluation) { return node }
+    let node = explained(in: evaluation, id: id)
+    shared.keep(node, key)
+    return node
+  }
+
+  private func explained(in outer: Evaluation, id: String) -> Explanation {
     let evaluation = outer.at(clause)
     if let notHeld,
       let input = inputNames.first(where: {
