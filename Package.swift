@@ -57,7 +57,10 @@ let rooms: [[Target]] = [
       "Sheets",
     ]),
   room(
-    "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+    "Tallies",
+    [
+      "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets", "Statistics",
+    ]),
   room(
     "Scoring",
     [

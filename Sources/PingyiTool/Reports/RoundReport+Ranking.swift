@@ -24,7 +24,8 @@ extension RoundReport {
       class: "ranking",
       [.figures(words("位次", "Rank")), .words(words("单位", "Unit"))]
         + parts.map { .figures(ScoreParts.heading($0, language)) }
-        + [.figures(words("总分", "Total")), .words(words("等次", "Grade"))])
+        + [.figures(words("总分", "Total"))] + (isSampled ? [.figures(words("把握", "Sure"))] : [])
+        + [.words(words("等次", "Grade"))])
     for (place, unit) in scores.result.ranked.enumerated() {
       let score = unit.score
       let told = disclosure.told(of: score)
@@ -43,10 +44,19 @@ extension RoundReport {
           [.element(.a, [.link(to: anchor(place))], [.text(name(of: score.unit))])],
         ]
           + ScoreParts.columns(of: score.explanation).map { [figure($0, of: score, told)] }
-          + [total, grade])
+          + [total]
+          + (isSampled
+            ? [[.text(tellsSureness(of: score.unit) ? honesty.share(of: score.unit) : "—")]] : [])
+          + [grade])
     }
     return table.node
   }
+
+  /// Whether any survey has an error that ranks could be drawn with.
+  private var isSampled: Bool { honesty.simulation != nil }
+
+  /// How sure a rank is says something of the answers, so nothing of them may be hidden.
+  private func tellsSureness(of unit: String) -> Bool { disclosure.tellsEverything(about: unit) }
 
   /// A node's points as they may be told, with the exact ends for programs; `*` where they may not.
   func figure(_ node: Explanation, of score: UnitScore, _ told: ToldScore) -> HTMLNode {
@@ -157,6 +167,13 @@ extension RoundReport {
               + "\(waiting.joined(separator: ", ")).")))
     }
     nodes += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
+    if isSampled {
+      nodes += list(
+        words("名次的把握", "How sure the ranks are"),
+        (honesty.pairs(where: tellsSureness, name: name) + [honesty.method]).map {
+          item($0[language])
+        })
+    }
     let vetoes = scores.result.ranked.flatMap { unit in
       unit.vetoes.compactMap { use in
         grades.veto(use).map { item("\(name(of: unit.score.unit))：\($0)") }

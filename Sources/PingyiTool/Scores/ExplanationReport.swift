@@ -14,6 +14,8 @@ struct ExplanationReport {
   let score: UnitScore
   /// The part that is explained: the whole tree or one item of it.
   let node: Explanation
+  /// What the surveys behind it say about everybody asked.
+  let precision: SurveyPrecision
   /// The language of the page.
   let language: Language
 
@@ -124,7 +126,13 @@ struct ExplanationReport {
       lines.append(inner + words("条款：", "clause: ") + clause.text)
     }
     if let statement = sentence.words(for: node) { lines.append(inner + statement[language]) }
-    for input in node.inputs { lines += provenance(input).map { inner + $0 } }
+    for input in node.inputs {
+      lines += provenance(input).map { inner + $0 }
+      lines += precision.sentences(for: input, at: node, of: score.unit).map {
+        inner + $0[language]
+      }
+    }
+    if let mean = precision.sentence(for: node, of: score.unit) { lines.append(inner + mean[language]) }
     if let reading = node.reading {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
@@ -197,8 +205,8 @@ struct ExplanationReport {
       "scheme": .string(score.scheme), "version": .integer(score.version),
       "schemeHash": .string(score.schemeHash), "final": .bool(score.isFinal),
       "readings": .array(score.readings.map { .reading($0) }),
-      "explanation": Self.document(of: node),
-      "bonus": score.bonus.map { Self.document(of: $0) } ?? .null,
+      "explanation": document(of: node),
+      "bonus": score.bonus.map { document(of: $0) } ?? .null,
       "sum": .sum(LedgerSum(of: node), of: node),
       "ledger": .array(
         node.ledger.map { entry in
@@ -210,7 +218,7 @@ struct ExplanationReport {
     ]
   }
 
-  private static func document(of node: Explanation) -> JSONValue {
+  private func document(of node: Explanation) -> JSONValue {
     [
       "kind": .string(node.kind.rawValue), "id": .string(node.id), "rule": .optional(node.rule),
       "title": node.title.map { .text($0) } ?? .null,
@@ -219,7 +227,8 @@ struct ExplanationReport {
       "value": .score(node.value),
       "scoredBy": node.scoredBy.map { .text($0) } ?? .null,
       "statement": node.statement.map { .text($0) } ?? .null,
-      "inputs": .array(node.inputs.map(document(of:))),
+      "inputs": .array(node.inputs.map { document(of: $0, at: node) }),
+      "betweenUnits": precision.document(for: node, of: score.unit),
       "reading": node.reading.map { .reading($0) } ?? .null,
       "place": node.place.map { .place($0) } ?? .null,
       "lost": .array(
@@ -228,14 +237,16 @@ struct ExplanationReport {
       "gaps": .array(node.gaps.map { .gap($0) }),
       "flags": .array(
         node.flags.map { ["kind": .string($0.kind.rawValue), "note": .text($0.note)] }),
-      "children": .array(node.children.map(document(of:))),
+      "children": .array(node.children.map { document(of: $0) }),
     ]
   }
 
-  private static func document(of input: InputUse) -> JSONValue {
+  private func document(of input: InputUse, at node: Explanation) -> JSONValue {
     [
       "name": .string(input.name), "label": .text(input.label),
-      "value": .measure(input.measure.value), "provenance": document(of: input.measure.provenance),
+      "value": .measure(input.measure.value),
+      "provenance": Self.document(of: input.measure.provenance),
+      "evidence": precision.document(for: input, at: node, of: score.unit),
     ]
   }
 

@@ -9,6 +9,8 @@ struct RoundScores: Sendable {
   let result: RoundScore
   /// The readings that were applied.
   let readings: Readings
+  /// What the scores rest on.
+  let measures: Measures
   /// Batches that no figure counts.
   let exclusions: [TallyBook.Exclusion]
 
@@ -23,6 +25,7 @@ struct RoundScores: Sendable {
     result = try scheme.scoreRound(
       loaded.round, measures: measures, own: own, readings: readings)
     self.readings = readings
+    self.measures = measures
     exclusions = book.exclusions
   }
 

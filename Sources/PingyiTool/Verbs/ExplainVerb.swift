@@ -1,6 +1,7 @@
 import Diagnostics
 import Rounds
 import Scoring
+import Tallies
 
 /// `explain ROUND UNIT [ITEM]`.
 enum ExplainVerb: Verb {
@@ -39,6 +40,7 @@ enum ExplainVerb: Verb {
     }
     let report = ExplanationReport(
       round: loaded.round, score: score, node: try node(of: score, invocation),
+      precision: SurveyPrecision(loaded, TallyBook(loaded.state)),
       language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
