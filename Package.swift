@@ -59,7 +59,8 @@ let rooms: [[Target]] = [
   room(
     "Tallies",
     [
-      "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets", "Statistics",
+      "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets",
+      "Statistics",
     ]),
   room(
     "Scoring",

@@ -28,7 +28,9 @@ public enum Alikeness {
     for other in tallies.dropFirst() { sum.merge(other) }
     let valid = sum.valid
     return Set(
-      sum.places.enumerated().filter { holds(of: $0.element, among: valid) || isOneSided($0.element) }
-        .map(\.offset))
+      sum.places.enumerated().filter {
+        holds(of: $0.element, among: valid) || isOneSided($0.element)
+      }
+      .map(\.offset))
   }
 }

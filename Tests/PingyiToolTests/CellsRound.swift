@@ -71,7 +71,8 @@ enum CellsRound {
     }
     scratch.put("id,name,parent,members,standalone\n" + frame.joined(), at: "round/frame.csv")
     #expect(
-      Stage().run("draw", path, "--seed", "1", "-n", "9", "--take-all", "--by", "li").status == .fine)
+      Stage().run("draw", path, "--seed", "1", "-n", "9", "--take-all", "--by", "li").status
+        == .fine)
     return path
   }
 

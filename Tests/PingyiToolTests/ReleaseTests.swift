@@ -9,7 +9,8 @@ import Testing
   let round = RoundStage()
 
   /// A batch about U01 with so many satisfied, then dissatisfied papers; further items spread over the options.
-  private func batch(_ id: String, _ satisfied: Int, _ others: Int, unit: String = "U01") -> String {
+  private func batch(_ id: String, _ satisfied: Int, _ others: Int, unit: String = "U01") -> String
+  {
     let count = satisfied + others
     let lines = (1...count).map { paper in
       let first = paper <= satisfied ? 1 : 3
@@ -88,7 +89,8 @@ import Testing
     }
   }
 
-  @Test("without its register nothing is known of earlier publications; a broken one stops all of them")
+  @Test(
+    "without its register nothing is known of earlier publications; a broken one stops all of them")
   func register() {
     key(batch("A1", 17, 3), "seal\n")
     _ = round.run("tally", round.path)
@@ -145,7 +147,8 @@ import Testing
     #expect(document["tallies/0/items/0/options"]?.content == .null)
     for (name, output) in outputs() {
       #expect(!output.replacing("≥ \(exact)", with: "").contains(exact), "\(name)")
-      #expect(!output.contains("20/20\"") && !output.contains(",20,20,"), "\(name)")
+      #expect(!output.contains("20/20\""), "\(name)")
+      if name.hasPrefix("measures") { #expect(!output.contains(",20,20,"), "\(name)") }
     }
     let page = PublishedFigures(round.scratch.text("report.html") ?? "")
     #expect(page.of("U01", "1.6").allSatisfy { $0.low == 3 && $0.high == 3 })
@@ -153,7 +156,8 @@ import Testing
   }
 
   // 12 of 12 would reach a line of 95%, 11 of 12 would not: the points would say which it is.
-  @Test("points that would tell all alike from all but one are hidden as if the papers were too few")
+  @Test(
+    "points that would tell all alike from all but one are hidden as if the papers were too few")
   func pointsThatTell() throws {
     let name = "round/definitions/\(RoundStage.scheme).scheme.json5"
     let scheme = try #require(round.scratch.text(name))
@@ -165,10 +169,11 @@ import Testing
       lines.joined(separator: "\n").replacing("from: '90%'", with: "from: '95%'"), at: name)
     key(batch("A1", 12, 0), batch("B1", 9, 3, unit: "U02"), "seal\n")
     key("seal batch=A1\n")
-    let page = PublishedFigures({
-      _ = round.run("report", round.path, "-o", round.scratch.path("p.html"))
-      return round.scratch.text("p.html") ?? ""
-    }())
+    let page = PublishedFigures(
+      {
+        _ = round.run("report", round.path, "-o", round.scratch.path("p.html"))
+        return round.scratch.text("p.html") ?? ""
+      }())
     #expect(page.of("U01", "1.6").isEmpty)
     #expect(!page.of("U02", "1.6").isEmpty)
   }
@@ -215,7 +220,8 @@ import Testing
     for (role, counts) in [[12, 12], [4, 12], [11, 11]].enumerated() {
       lines += "open \(CellsRound.questionnaires[role])\n"
       for unit in 0..<2 {
-        lines += CellsRound.batch("B\(role)\(unit)", role: role, subject: "U\(unit)-0", codes(counts[unit]))
+        lines += CellsRound.batch(
+          "B\(role)\(unit)", role: role, subject: "U\(unit)-0", codes(counts[unit]))
         lines += "seal\n"
       }
     }
@@ -224,7 +230,8 @@ import Testing
     #expect(keying.run("collect", path).status == .fine)
     func page(_ options: String...) -> PublishedFigures {
       #expect(
-        Stage().run(["report", path, "-o", scratch.path("r.html"), "--force"] + options).status == .fine)
+        Stage().run(["report", path, "-o", scratch.path("r.html"), "--force"] + options).status
+          == .fine)
       return PublishedFigures(scratch.text("r.html") ?? "")
     }
     let pooled = page("--reading", "R1=pooled")

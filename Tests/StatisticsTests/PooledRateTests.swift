@@ -42,7 +42,8 @@ import Testing
     for (data, numbers) in cases {
       let rows = data.map { $0.split(separator: " ").map(String.init) }
       let design = try SurveyDesign(count: rows.count, stages: [.init(units: rows.map { $0[0] })])
-      let found = try design.meanOfMeans(of: rows.map { Double($0[2]) }, domains: rows.map { $0[1] })
+      let found = try design.meanOfMeans(
+        of: rows.map { Double($0[2]) }, domains: rows.map { $0[1] })
       #expect(abs(found.value - numbers[0]) < 1e-10)
       #expect(abs(found.standardError - numbers[1]) < 1e-10)
       #expect(found.degreesOfFreedom == Int(numbers[2]))

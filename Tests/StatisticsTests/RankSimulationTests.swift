@@ -33,8 +33,8 @@ import Testing
     #expect(found.closePairs.isEmpty == (expected > 0.96))
   }
 
-  /// A is 10 or, once in four, 8; B is 9 or, every other time, 10. A stays first unless it is 8: 3/4. B stays
-  /// second only for 10 : 9, 3/4 · 1/2 = 3/8; at 10 : 10 both are first. A is not above B in 5/8.
+  // A is 10 or, once in four, 8; B is 9 or, every other time, 10. A stays first unless it is 8: 3/4. B stays
+  // second only for 10 : 9, 3/4 · 1/2 = 3/8; at 10 : 10 both are first. A is not above B in 5/8.
   @Test("tables of shifts come as often as they weigh, and level totals share the better rank")
   func tables() throws {
     let draws = 40_000
@@ -85,7 +85,8 @@ import Testing
     }
   }
 
-  @Test("the order of the units and how many others there are change nothing for a unit's own draws")
+  @Test(
+    "the order of the units and how many others there are change nothing for a unit's own draws")
   func order() throws {
     let contenders = (0..<9).map { contender("u\($0)", Double($0 * $0), [.normal(Double($0 + 1))]) }
     let one = try #require(RankSimulation(contenders))
@@ -97,7 +98,8 @@ import Testing
     }
   }
 
-  @Test("a total that is not known keeps its range of ranks, and without errors nothing is simulated")
+  @Test(
+    "a total that is not known keeps its range of ranks, and without errors nothing is simulated")
   func open() throws {
     let known = contender("a", 10, [.normal(0.001)])
     let open = contender("b", 0, [], high: 20)

@@ -41,8 +41,8 @@ struct Disclosure: Sendable {
   private let scores: VagueScores
   /// Rates whose points would say more than may be told of the answers.
   private var tellingRates: Set<Measure.Survey> = []
-  private let tallies: [Tally]
-  private let pools: [PooledTally]
+  private let tallies: [Family: [Tally]]
+  private let pools: [Family: [PooledTally]]
   /// The families of which nothing is told.
   private(set) var silences: [Family: Silence] = [:]
   /// All families that have papers.
@@ -71,18 +71,19 @@ struct Disclosure: Sendable {
     let hidden = HiddenCells(
       roles: roles, thresholds: thresholds, parents: parents, book, surveys)
     self.hidden = hidden
-    pools = book.pooled(by: parents).filter { thresholds[$0.tally.key.questionnaire] != nil }
-    answers = VagueAnswers(hidden, book, pools)
-    tallies = book.ordered.filter { thresholds[$0.key.questionnaire] != nil }
-    let families = Set(tallies.map { Self.family(of: $0.key, parents, hidden) })
-    self.families = families.sorted()
+    let sums = book.pooled(by: parents).filter { thresholds[$0.tally.key.questionnaire] != nil }
+    answers = VagueAnswers(hidden, book, sums)
+    pools = Dictionary(grouping: sums) { Self.family(of: $0.tally.key, parents, hidden) }
+    let anonymous = book.ordered.filter { thresholds[$0.key.questionnaire] != nil }
+    tallies = Dictionary(grouping: anonymous) { Self.family(of: $0.key, parents, hidden) }
+    families = tallies.keys.sorted()
     self.scores = VagueScores(
       inputs: scheme.inputs.compactMap { input in
         if case .survey(let roles) = input.origin { roles } else { nil }
       }, units: Set(families.map(\.unit)).sorted(),
       grassroots: Dictionary(grouping: parents.keys) { parents[$0] ?? "" }, hidden, surveys,
       state.layouts)
-    for tally in tallies where !tally.isSealed {
+    for tally in anonymous where !tally.isSealed {
       silences[Self.family(of: tally.key, parents, hidden)] = .unsealed
     }
     for exclusion in book.exclusions where thresholds[exclusion.key.questionnaire] != nil {
@@ -146,15 +147,25 @@ struct Disclosure: Sendable {
     !hidesPool(pool.tally) && pool.parts.allSatisfy { !hides($0) }
   }
 
-  /// Whether everything that was asked anonymously about an assessed unit is told exactly.
-  func tellsEverything(about unit: String) -> Bool {
-    families.filter { $0.unit == unit }.allSatisfy { silences[$0] == nil }
-      && !hidden.cells.contains { $0.unit == unit }
-      && tallies.allSatisfy { tally in
-        family(of: tally)?.unit != unit
-          || !hides(tally) && tally.layout.places.indices.allSatisfy { telling(of: tally, at: $0) == nil }
+  /// Whether how sure a unit's rank is may be told: it says something of the spread of its answers.
+  ///
+  /// It does not where a rate is hidden or vague. Means of papers leave too much unknown for it to matter as
+  /// long as no role that is told has a hidden grassroots unit, and roles that hide are two or more.
+  func tellsSureness(of unit: String) -> Bool {
+    guard !scores.isVague(unit) else { return false }
+    for family in families where family.unit == unit {
+      guard silences[family] == nil else { return false }
+      for tally in tallies[family] ?? [] {
+        let cell = hidden.cells.first {
+          $0.unit == unit && $0.role.questionnaire == tally.key.questionnaire
+            && ($0.role.role ?? tally.key.role) == tally.key.role
+        }
+        if cell != nil, family.group.isEmpty { continue }
+        let isExact = tally.layout.places.indices.allSatisfy { telling(of: tally, at: $0) == nil }
+        guard !hides(tally), isExact || family.group.isEmpty else { return false }
       }
-      && !scores.isVague(unit)
+    }
+    return hidden.cells.count { $0.unit == unit } != 1
   }
 
   /// Whether errors between the grassroots units of an assessed unit may be told with its scores.
@@ -162,7 +173,12 @@ struct Disclosure: Sendable {
     let family = Family(unit: unit, group: "")
     let cells = roles.map { HiddenCells.Cell(unit: unit, role: $0) }
     return silences[family] == nil && hidden.cells.isDisjoint(with: cells)
-      && tallies.allSatisfy { self.family(of: $0) != family || !hides($0) }
+      && (tallies[family] ?? []).allSatisfy { tally in
+        !roles.contains {
+          $0.questionnaire == tally.key.questionnaire
+            && ($0.role ?? tally.key.role) == tally.key.role
+        } || !hides(tally)
+      }
       && cells.allSatisfy { range(of: [$0]) == nil } && range(of: cells) == nil
   }
 
@@ -182,7 +198,9 @@ struct Disclosure: Sendable {
 
   /// Whether the counts of a rate about an assessed unit would say too much about its answers.
   func isVague(_ survey: Measure.Survey, unit: String) -> Bool {
-    let parts = tallies.filter {
+    let family = Family(
+      unit: unit, group: hidden.scored.contains(survey.questionnaire) ? "" : survey.questionnaire)
+    let parts = (tallies[family] ?? []).filter {
       $0.key.questionnaire == survey.questionnaire && $0.key.subject == unit
     }
     guard let place = parts.first?.layout.placeIndex(named: survey.item) else { return false }
@@ -200,12 +218,11 @@ struct Disclosure: Sendable {
   func release(of family: Family, on day: String, basis: String?) -> FamilyRelease {
     var answers: [String: FamilyRelease.Answers] = [:]
     var untold: Set<String> = []
-    let own = tallies.filter { self.family(of: $0) == family }
-    for tally in own {
+    for tally in tallies[family] ?? [] {
       let name = FamilyRelease.name(of: tally.key, isPooled: false)
       if hides(tally) { untold.insert(name) } else { answers[name] = told(tally, isPooled: false) }
     }
-    for pool in pools where self.family(of: pool.tally) == family {
+    for pool in pools[family] ?? [] {
       let name = FamilyRelease.name(of: pool.tally.key, isPooled: true)
       if hidesPool(pool.tally) {
         untold.insert(name)
@@ -240,7 +257,8 @@ struct Disclosure: Sendable {
       guard case .rate = input.origin else { continue }
       for unit in scores.scores.map(\.unit) {
         guard let measure = scores.measures[unit: unit, input: input.name],
-          case .survey(let survey)? = measure.provenance, hidden.thresholds[survey.questionnaire] != nil,
+          case .survey(let survey)? = measure.provenance,
+          hidden.thresholds[survey.questionnaire] != nil,
           case .rate(let satisfied, let count) = measure.value, isVague(survey, unit: unit)
         else { continue }
         let near = satisfied * 2 >= count ? max(0, count - 1)...count : 0...min(1, count)

@@ -96,26 +96,25 @@ struct HiddenCells: Sendable {
   private mutating func hideTallies(_ counts: [Tally.Key: Int]) {
     for (pool, below) in pools {
       let isHidden = hiddenPools.contains(pool)
-      // A role's score is the mean of its units, its line in the tally the mean of its papers.
-      let isTwice = scored.contains(pool.questionnaire)
-      var small = small(below, counts, sums: isTwice ? 2 : 1) { $0.questionnaire }
-      if !isHidden, !small.isProtected {
+      let small = small(below, counts) { $0.questionnaire }
+      // A role's score is the mean of its units, its line in the tally the mean of its papers. With hidden
+      // units the two together leave too little open, above all where some of them lie at an end of the scale.
+      if !isHidden, !small.hidden.isEmpty, scored.contains(pool.questionnaire) {
         unlistedPools.insert(pool)
-        small = self.small(below, counts) { $0.questionnaire }
       }
       tallies.formUnion(below.filter { isHidden || small.hidden.contains("\($0)") })
     }
   }
 
   private func small<Key: Hashable>(
-    _ keys: [Key], _ counts: [Key: Int], sums: Int = 1, questionnaire: (Key) -> String
+    _ keys: [Key], _ counts: [Key: Int], questionnaire: (Key) -> String
   ) -> SmallCells {
     SmallCells(
       keys.map { key in
         .init(
           id: "\(key)", papers: counts[key] ?? 0,
           threshold: thresholds[questionnaire(key)] ?? 0)
-      }, sums: sums)
+      })
   }
 }
 

@@ -55,7 +55,8 @@ enum Release {
       surroundings.tell(
         Bilingual(
           zh: "提示：这次公布的结果没有登记（\(problem.zh)），下次公布前无法据以防止由两次之差推出个别人的答案。",
-          en: "note: what is published here could not be registered (\(problem.en)), so that the next "
+          en:
+            "note: what is published here could not be registered (\(problem.en)), so that the next "
             + "publication cannot be held against it.")[language])
     }
   }

@@ -52,7 +52,8 @@ struct ReleaseRegister: Sendable {
     let document: JSONValue = [
       "note": .string(
         "已公布的无记名结果，用来防止由前后两次公布之差推出个别人的答案；不要删除。"
-          + "What was published of anonymous papers, against differences between publications; keep it."),
+          + "What was published of anonymous papers, against differences between publications; keep it."
+      ),
       "releases": .array(releases.map(\.document)),
     ]
     let path = folder.path(Self.name)
@@ -73,7 +74,8 @@ enum ReleaseFault: WordedFault {
         "released-register",
         Bilingual(
           zh: "\(Excerpt.visible(path))：已公布结果的登记读不出来，无法防止两次公布之差泄露个别人的答案",
-          en: "\(Excerpt.visible(path)): the register of what was published cannot be read, so that "
+          en:
+            "\(Excerpt.visible(path)): the register of what was published cannot be read, so that "
             + "differences between publications cannot be looked after"),
         suggestion: Bilingual(
           zh: "从备份恢复；确实从未公布过结果时才可删除",
@@ -123,7 +125,8 @@ extension FamilyRelease {
 
 extension FamilyRelease.Answers {
   fileprivate init?(_ value: LocatedValue) {
-    guard let papers = value["papers"]?.wholeNumber, let threshold = value["threshold"]?.wholeNumber,
+    guard let papers = value["papers"]?.wholeNumber,
+      let threshold = value["threshold"]?.wholeNumber,
       case .array(let list)? = value["places"]?.content
     else { return nil }
     var places: [[String: Int]?] = []

@@ -51,7 +51,9 @@ struct VagueScores: Sendable {
     let width = gap * weight(of: tallies, places: places)
     if score >= high - width { return max(low, high - width)...high }
     if score <= low + width { return low...min(high, low + width) }
-    return rest(of: tallies, hidden, low...high).map { max(low, score - $0)...min(high, score + $0) }
+    return rest(of: tallies, hidden, low...high).map {
+      max(low, score - $0)...min(high, score + $0)
+    }
   }
 
   /// What one answer of one paper weighs at most in the score.

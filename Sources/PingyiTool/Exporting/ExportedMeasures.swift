@@ -23,9 +23,10 @@ struct ExportedMeasures: ExportedTable {
     let scores = try ScoreVerb.scores(of: loaded, readings)
     let disclosure = try Release.disclosure(
       of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
-    table = MeasuresTable(
-      loaded: loaded, scores: scores, disclosure: disclosure, language: invocation.language
-    ).table
+    table =
+      MeasuresTable(
+        loaded: loaded, scores: scores, disclosure: disclosure, language: invocation.language
+      ).table
   }
 
   var columns: [String] { table.columns }

@@ -62,7 +62,8 @@ struct ExportedTallies: ExportedTable {
     let subject = tally.key.subject
     let opening = [
       tally.key.questionnaire, subject, report.plainName(of: subject) ?? "",
-      report.parent(of: subject) ?? "", pool.map { "\($0.units.count)" } ?? "", tally.key.role ?? "",
+      report.parent(of: subject) ?? "", pool.map { "\($0.units.count)" } ?? "",
+      tally.key.role ?? "",
       tally.isSealed ? "yes" : "no",
     ]
     let papers = [

@@ -32,7 +32,8 @@ extension RoundReport {
           "\(rate.id)（\(TallyReport.word(for: rate.denominator)[language])）",
           Figure.rate(found.returned, of: found.issued, decimals: round.rounding.decimals),
           cells.result, cells.interval, cells.method,
-          tally.standings(of: rate, found).map { $0[language] }.joined(separator: words("。", ". ")),
+          tally.standings(of: rate, found, isBrief: true).map { $0[language] }.joined(
+            separator: words("。", ". ")),
           found.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed"),
         ])
       }

@@ -12,7 +12,8 @@ extension RoundReport {
   var quality: HTMLNode {
     section(
       words("四、数据质量", "4. Data quality"),
-      [accounting] + unsealed + excluded + silent + absent + silences + remarks + changes + interventions)
+      [accounting] + unsealed + excluded + silent + absent + silences + remarks + changes
+        + interventions)
   }
 
   /// Why some results are not told, with the units.

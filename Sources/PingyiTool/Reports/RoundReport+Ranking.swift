@@ -29,6 +29,8 @@ extension RoundReport {
     for (place, unit) in scores.result.ranked.enumerated() {
       let score = unit.score
       let told = disclosure.told(of: score)
+      let isSurenessTold =
+        disclosure.tellsSureness(of: score.unit) && !told.isWidened(score.explanation)
       var total: [HTMLNode] = [.element(.strong, [figure(score.explanation, of: score, told)])]
       if !score.isFinal { total.append(mark(of: score)) }
       var grade: [HTMLNode] = [.text(grades.grade(of: unit))]
@@ -45,8 +47,7 @@ extension RoundReport {
         ]
           + ScoreParts.columns(of: score.explanation).map { [figure($0, of: score, told)] }
           + [total]
-          + (isSampled
-            ? [[.text(tellsSureness(of: score.unit) ? honesty.share(of: score.unit) : "—")]] : [])
+          + (isSampled ? [[.text(isSurenessTold ? honesty.share(of: score.unit) : "—")]] : [])
           + [grade])
     }
     return table.node
@@ -54,9 +55,6 @@ extension RoundReport {
 
   /// Whether any survey has an error that ranks could be drawn with.
   private var isSampled: Bool { honesty.simulation != nil }
-
-  /// How sure a rank is says something of the answers, so nothing of them may be hidden.
-  private func tellsSureness(of unit: String) -> Bool { disclosure.tellsEverything(about: unit) }
 
   /// A node's points as they may be told, with the exact ends for programs; `*` where they may not.
   func figure(_ node: Explanation, of score: UnitScore, _ told: ToldScore) -> HTMLNode {
@@ -170,7 +168,7 @@ extension RoundReport {
     if isSampled {
       nodes += list(
         words("名次的把握", "How sure the ranks are"),
-        (honesty.pairs(where: tellsSureness, name: name) + [honesty.method]).map {
+        (honesty.pairs(where: disclosure.tellsSureness, name: name) + [honesty.method]).map {
           item($0[language])
         })
     }

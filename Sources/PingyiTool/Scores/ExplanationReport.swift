@@ -132,7 +132,9 @@ struct ExplanationReport {
         inner + $0[language]
       }
     }
-    if let mean = precision.sentence(for: node, of: score.unit) { lines.append(inner + mean[language]) }
+    if let mean = precision.sentence(for: node, of: score.unit) {
+      lines.append(inner + mean[language])
+    }
     if let reading = node.reading {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)

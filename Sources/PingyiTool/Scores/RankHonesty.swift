@@ -41,7 +41,8 @@ struct RankHonesty: Sendable {
   private static func seed(
     _ round: String, _ unit: RankedUnit, _ noises: [RankSimulation.Noise]
   ) -> UInt64 {
-    let text = "rank \(round) \(unit.score.unit) \(unit.compared.low) \(unit.compared.high) \(noises)"
+    let text =
+      "rank \(round) \(unit.score.unit) \(unit.compared.low) \(unit.compared.high) \(noises)"
     return UInt64(SHA256.hash(text).hex.prefix(16), radix: 16) ?? 0
   }
 
@@ -70,23 +71,14 @@ struct RankHonesty: Sendable {
   var method: Bilingual {
     let draws = simulation?.draws ?? 0
     return Bilingual(
-      zh: "按问卷的抽样误差重抽 \(draws) 次（固定种子）：率按二项分布、会员数已知时按超几何分布重抽后照办法计分，"
+      zh: "“把握”是按问卷的抽样误差重抽 \(draws) 次（固定种子）而名次不变的比例：率按二项分布、会员数已知时按超几何分布重抽后照办法计分，"
         + "均分按基层单位之间的标准误加正态误差，其他得分不变；得分和名次仍以实际数字为准",
-      en: "\(draws) draws by the surveys' sampling error (fixed seed): rates are drawn binomially, or "
+      en:
+        "'Sure' is the share of \(draws) draws by the surveys' sampling error (fixed seed) in which the "
+        + "rank stays: rates are drawn binomially, or "
         + "hypergeometrically where the members are known, and scored by the scheme; means get a normal "
         + "error by the differences between grassroots units; all else stays. Points and ranks are those "
         + "of the figures counted")
-  }
-
-  /// A unit's sentence: `U01 第 1 名：86% 的重抽中不变，在第 1–3 名之间`.
-  func sentence(for unit: RankedUnit, name: String) -> Bilingual? {
-    guard let outcome = outcome(of: unit.score.unit) else { return nil }
-    let share = share(of: unit.score.unit)
-    let span =
-      outcome.best == outcome.worst ? "\(outcome.best)" : "\(outcome.best)–\(outcome.worst)"
-    return Bilingual(
-      zh: "\(name) 第 \(unit.rank.text) 名：\(share) 的重抽中不变，都在第 \(span) 名",
-      en: "\(name) place \(unit.rank.text): the same in \(share) of the draws, always \(span)")
   }
 
   /// The neighbours that cannot be told apart, in words.
@@ -98,7 +90,8 @@ struct RankHonesty: Sendable {
       let share = Self.percent(pair.overturned, of: simulation.draws)
       return Bilingual(
         zh: "\(name(pair.above)) 与 \(name(pair.below)) 的先后分不出：\(share) 的重抽中颠倒或持平",
-        en: "\(name(pair.above)) and \(name(pair.below)) cannot be told apart: the other way round or "
+        en:
+          "\(name(pair.above)) and \(name(pair.below)) cannot be told apart: the other way round or "
           + "level in \(share) of the draws")
     }
   }

@@ -69,6 +69,7 @@ struct ScoreReport {
       .init(words("得分", "Score"), .right), .init(words("满分", "Maximum"), .right),
     ]
     if isGraded { columns.append(.init(words("等次", "Grade"))) }
+    if honesty.simulation != nil { columns.append(.init(words("把握", "Sure"), .right)) }
     columns += [
       .init(words("状态", "State"))
     ]
@@ -86,6 +87,7 @@ struct ScoreReport {
         Figure.score(score.value, round.rounding), Figure.points(score.maximum, round.rounding),
       ]
       if isGraded { row.append(grade(of: unit)) }
+      if honesty.simulation != nil { row.append(honesty.share(of: score.unit)) }
       row.append(state(of: unit))
       table.add(row)
     }
@@ -146,13 +148,11 @@ struct ScoreReport {
     }
   }
 
-  /// How often each rank would hold, which neighbours are too close, and how that was found.
+  /// Which neighbours are too close to tell apart, and how that and the column were found.
   private var sureness: [String] {
     guard honesty.simulation != nil else { return [] }
     func name(_ id: String) -> String { "\(id) \(round.unit(id: id)?.name ?? "")" }
-    return scores.result.ranked.compactMap { unit in
-      honesty.sentence(for: unit, name: name(unit.score.unit))?[language]
-    } + honesty.pairs(name: name).map { $0[language] }
+    return honesty.pairs(name: name).map { $0[language] }
       + honesty.unknown.map { "\($0.unit): \($0.reason[language])" } + [honesty.method[language]]
   }
 

@@ -52,10 +52,12 @@ struct SurveyPrecision: Sendable {
     let method = RateWords.method(evidence)
     return [
       Bilingual(
-        zh: "抽样误差：\(evidence.count.satisfied)/\(evidence.count.of)，95% 区间 \(interval)（\(method.zh)）",
-        en: "sampling error: \(evidence.count.satisfied)/\(evidence.count.of), 95% interval \(interval) "
+        zh:
+          "抽样误差：\(evidence.count.satisfied)/\(evidence.count.of)，95% 区间 \(interval)（\(method.zh)）",
+        en:
+          "sampling error: \(evidence.count.satisfied)/\(evidence.count.of), 95% interval \(interval) "
           + "(\(method.en))")
-    ] + words.standings(evidence)
+    ] + words.standings(evidence, tellsCloseness: false)
   }
 
   /// `interval thresholds`; null where an input is no counted rate.
@@ -94,7 +96,8 @@ struct SurveyPrecision: Sendable {
   }
 
   /// A component's mean with the error between grassroots units; nil where it is no mean of papers.
-  func estimate(for node: Explanation, of unit: String) -> Result<DesignEstimate, StatisticsFault>? {
+  func estimate(for node: Explanation, of unit: String) -> Result<DesignEstimate, StatisticsFault>?
+  {
     let roles = roles(of: node)
     guard !roles.isEmpty, node.value.low == node.value.high else { return nil }
     let units = (grassroots[unit] ?? []) + [unit]

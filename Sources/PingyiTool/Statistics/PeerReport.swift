@@ -86,7 +86,9 @@ struct PeerReport {
     }
     var text = words("互评（\(method.rawValue)）", "Peer marks (\(method.rawValue))") + "\n"
     text += table.text + "\n"
-    for flag in flags { text += words("提示：", "Note: ") + flag.sentence(naming: { $0 })[language] + "\n" }
+    for flag in flags {
+      text += words("提示：", "Note: ") + flag.sentence(naming: { $0 })[language] + "\n"
+    }
     if let undefined {
       text += words("宽严调整无法计算：", "No severity view: ") + undefined[language] + "\n"
     }

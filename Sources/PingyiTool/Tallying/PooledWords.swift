@@ -13,7 +13,8 @@ enum PooledWords {
     let count = pooled.rateOfMembers.units
     return Bilingual(
       zh: "答卷的率（每份同等）\(members.zh)；单位的率的平均（每家同等）\(units.zh)；按 \(count) 个单位之间的差异，t 区间，未作有限总体修正",
-      en: "rate of papers (each alike) \(members.en); mean of unit rates (each alike) \(units.en); error "
+      en:
+        "rate of papers (each alike) \(members.en); mean of unit rates (each alike) \(units.en); error "
         + "between \(count) units, t interval, no finite population correction")
   }
 
@@ -38,7 +39,8 @@ enum PooledWords {
     return Bilingual(
       zh: "标准误 \(error)，95% 区间 \(low)…\(high)（按 \(estimate.units) 个单位之间的差异，t，自由度 "
         + "\(estimate.degreesOfFreedom)）",
-      en: "standard error \(error), 95% interval \(low)…\(high) (between \(estimate.units) units, t with "
+      en:
+        "standard error \(error), 95% interval \(low)…\(high) (between \(estimate.units) units, t with "
         + "\(estimate.degreesOfFreedom) degrees of freedom)")
   }
 
@@ -48,7 +50,9 @@ enum PooledWords {
       Rational(exactly: min(max(value, 0), 1)).map { RateWords.percent($0, rounding) } ?? "—"
     }
     let value = shown(estimate.value)
-    guard let ends = estimate.interval(at: .ninetyFive) else { return Bilingual(zh: value, en: value) }
+    guard let ends = estimate.interval(at: .ninetyFive) else {
+      return Bilingual(zh: value, en: value)
+    }
     let interval = "\(shown(ends.low))…\(shown(ends.high))"
     return Bilingual(zh: "\(value)，95% 区间 \(interval)", en: "\(value), 95% interval \(interval)")
   }

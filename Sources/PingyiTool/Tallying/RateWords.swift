@@ -66,8 +66,10 @@ struct RateWords {
   /// One sentence a value that rates are held against, with everything in the scheme that does.
   ///
   /// The verdict is by whole numbers; whether the sample alone shows it stands beside it.
-  func standings(_ evidence: RateEvidence) -> [Bilingual] {
-    groups.map { group in sentence(group, evidence) }
+  ///
+  /// - Parameter tellsCloseness: whether to add what is said about a rate near a line
+  func standings(_ evidence: RateEvidence, tellsCloseness: Bool = true) -> [Bilingual] {
+    groups.map { group in sentence(group, evidence, tellsCloseness: tellsCloseness) }
   }
 
   /// Lines of one value, in the order of the scheme.
@@ -82,14 +84,18 @@ struct RateWords {
     return groups
   }
 
-  private func sentence(_ group: [RateLine], _ evidence: RateEvidence) -> Bilingual {
+  private func sentence(
+    _ group: [RateLine], _ evidence: RateEvidence, tellsCloseness: Bool = true
+  ) -> Bilingual {
     let line = group[0]
     let standing = evidence.standing(against: line.value, isChangedAbove: line.isChangedAbove)
     let figure = Figure.rate(
       evidence.count.satisfied, of: evidence.count.of, decimals: rounding.decimals)
     let verdict = Self.verdict(standing.isReached, group)
     let honesty = Self.honesty(standing, evidence, interval(evidence))
-    let close = line.closeness(satisfied: evidence.count.satisfied, of: evidence.count.of)
+    let close =
+      tellsCloseness
+      ? line.closeness(satisfied: evidence.count.satisfied, of: evidence.count.of) : nil
     return Bilingual(
       zh: "\(figure)，\(verdict.zh)；\(honesty.zh)" + (close.map { "；\($0.zh)" } ?? ""),
       en: "\(figure), \(verdict.en); \(honesty.en)" + (close.map { "; \($0.en)" } ?? ""))
@@ -123,10 +129,30 @@ struct RateWords {
     let level = evidence.level.share.percentText(minimumPlaces: 6)
     return standing.isShown
       ? Bilingual(
-        zh: "\(level) 区间 \(interval) 整个在这一侧", en: "the \(level) interval \(interval) is all on this side")
+        zh: "\(level) 区间 \(interval) 整个在这一侧",
+        en: "the \(level) interval \(interval) is all on this side")
       : Bilingual(
         zh: "但 \(level) 区间 \(interval) 跨过这条线，仅凭这一样本不能断定全体",
         en: "but the \(level) interval \(interval) straddles it: the sample alone cannot tell")
+  }
+
+  /// What ``standings(_:tellsCloseness:)`` says where the figure and the interval stand beside it.
+  func briefStandings(_ evidence: RateEvidence) -> [Bilingual] {
+    groups.map { group in
+      let line = group[0]
+      let standing = evidence.standing(against: line.value, isChangedAbove: line.isChangedAbove)
+      let verdict = Self.verdict(standing.isReached, group)
+      let honesty =
+        evidence.isCensus || standing.isShown
+        ? Bilingual(zh: "整个区间在这一侧", en: "the whole interval is on this side")
+        : Bilingual(
+          zh: "但区间跨过这条线，仅凭这一样本不能断定全体",
+          en: "but the interval straddles it: the sample alone cannot tell")
+      let close = line.closeness(satisfied: evidence.count.satisfied, of: evidence.count.of)
+      return Bilingual(
+        zh: "\(verdict.zh)；\(honesty.zh)" + (close.map { "；\($0.zh)" } ?? ""),
+        en: "\(verdict.en); \(honesty.en)" + (close.map { "; \($0.en)" } ?? ""))
+    }
   }
 
   // MARK: Vague rates

@@ -25,7 +25,8 @@ struct TallyRemarks {
     round = loaded.round
     self.language = language
     titles = Dictionary(
-      loaded.folder.questionnaires.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+      loaded.folder.questionnaires.map { ($0.id, $0.title) },
+      uniquingKeysWith: { first, _ in first })
     ratings = RaterFlags.all(in: book, loaded.state, loaded.round)
     percentages = ImpossiblePercentage.all(in: loaded.state, loaded.round)
     straightLined = book.ordered.compactMap { tally in

@@ -64,7 +64,8 @@ extension TallyReport {
       isHidden
       ? .text(
         disclosure.silence(of: tally)?.words(questionnaire.privacyThreshold)
-          ?? Bilingual(zh: "答卷太少，或公布后可反推", en: "too few papers, or it would give such a result away"))
+          ?? Bilingual(
+            zh: "答卷太少，或公布后可反推", en: "too few papers, or it would give such a result away"))
       : .null
     object["rates"] =
       isHidden ? .null : .array(questionnaire.rates.map { document(of: $0, tally, pool) })

@@ -108,8 +108,10 @@ extension TallyReport {
     for tally in tallies {
       for rate in questionnaire.rates {
         for sentence in standings(of: rate, tally) {
-          text += TerminalText.safe(
-            "  \(name(of: tally.key.subject)) \(rate.id)\(words("：", ": "))\(sentence[language])") + "\n"
+          text +=
+            TerminalText.safe(
+              "  \(name(of: tally.key.subject)) \(rate.id)\(words("：", ": "))\(sentence[language])")
+            + "\n"
         }
       }
     }
@@ -117,11 +119,15 @@ extension TallyReport {
   }
 
   /// Where a rate stands against the scheme's lines; nothing where it is not told.
-  func standings(of rate: Rate, _ tally: Tally) -> [Bilingual] {
+  ///
+  /// - Parameter isBrief: whether figure and interval stand beside it anyway
+  func standings(of rate: Rate, _ tally: Tally, isBrief: Bool = false) -> [Bilingual] {
     guard !disclosure.hides(tally), let count = tally.count(of: rate) else { return [] }
     let told = rateWords(rate, tally.layout.questionnaire)
     if let vague = disclosure.vagueRate(rate, of: tally) { return told.standings(vague) }
-    return evidence(count, of: tally).map { told.standings($0) } ?? []
+    return evidence(count, of: tally).map {
+      isBrief ? told.briefStandings($0) : told.standings($0)
+    } ?? []
   }
 
   // MARK: What is not told
@@ -176,19 +182,22 @@ extension Disclosure.Silence {
     case .unsealed:
       Bilingual(
         zh: "* 有批次未封存或待裁定：全部封存后才公布结果（录入中途的结果见内部的 score、explain）。",
-        en: "* A batch is unsealed or in dispute: results are told when all are sealed (until then see the "
+        en:
+          "* A batch is unsealed or in dispute: results are told when all are sealed (until then see the "
           + "internal score and explain).")
     case .changed(let day):
       Bilingual(
         zh: "* 与 \(day) 已公布的只差不到 \(threshold) 份答卷，或其中有不公布的部分：再公布就能由两次之差推出个别人的回答，"
           + "因此不再公布；\(day) 公布的结果不受影响，得分见内部的 score。",
-        en: "* This differs by fewer than \(threshold) papers from what was published on \(day), or parts "
+        en:
+          "* This differs by fewer than \(threshold) papers from what was published on \(day), or parts "
           + "of it are hidden: the difference would tell single answers, so nothing more is told. What was "
           + "published on \(day) stands; see the internal score.")
     case .trial:
       Bilingual(
         zh: "* 用了本轮以外的口径，而其中有不公布的部分：两种口径之差会泄露它，因此不公布；见内部的 score。",
-        en: "* A reading was chosen that is not the round's, and parts are hidden: two readings together "
+        en:
+          "* A reading was chosen that is not the round's, and parts are hidden: two readings together "
           + "would tell them. See the internal score.")
     }
   }

@@ -106,7 +106,8 @@ enum DemoVerb: Verb {
       loaded: loaded, scores: scores,
       disclosure: try Release.disclosure(
         of: loaded, book, scores, language: language, in: surroundings),
-      honesty: RankHonesty(loaded, scores, SurveyPrecision(loaded, book)), entries: entries, language: language)
+      honesty: RankHonesty(loaded, scores, SurveyPrecision(loaded, book)), entries: entries,
+      language: language)
   }
 
   /// Runs one of the draw commands over the round.

@@ -32,7 +32,8 @@ enum StatsEstimateVerb: Verb {
     "lone-unit", choices: LoneUnitRule.allCases.map(\.rawValue),
     Bilingual(
       zh: "某层只有一个单位时：拒绝、与全体相比、不计误差、按其他层平均；缺省 fail",
-      en: "a stratum with one unit: refused, compared with all, without error, as others on average; "
+      en:
+        "a stratum with one unit: refused, compared with all, without error, as others on average; "
         + "otherwise fail"))
 
   static let description = CommandDescription(

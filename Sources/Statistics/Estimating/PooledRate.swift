@@ -31,7 +31,9 @@ public struct PooledRate: Sendable, Hashable {
   /// All answers as if they were independent.
   private let together: Proportion
 
-  /// Estimates both; units without answers are left out. Throws `loneUnit` for fewer than two others.
+  /// Estimates both; units without answers are left out.
+  ///
+  /// Throws `loneUnit` for fewer than two others, `badCounts` for none.
   public init(_ units: [Unit]) throws(StatisticsFault) {
     let answered = units.filter { $0.of > 0 }
     together = try Proportion(

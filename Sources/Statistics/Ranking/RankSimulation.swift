@@ -98,7 +98,8 @@ public struct RankSimulation: Sendable, Hashable {
         < (contenders[a].low + contenders[a].high, contenders[b].id)
     }
     let pairs = zip(order, order.dropFirst()).filter { a, b in
-      let isSettled = contenders[a].low == contenders[a].high && contenders[b].low == contenders[b].high
+      let isSettled =
+        contenders[a].low == contenders[a].high && contenders[b].low == contenders[b].high
       let isNoisy = !contenders[a].noises.isEmpty || !contenders[b].noises.isEmpty
       return isSettled && isNoisy
     }
@@ -113,7 +114,8 @@ public struct RankSimulation: Sendable, Hashable {
       }
       let ranks = Ranks(totals)
       for index in contenders.indices {
-        let isSame = ranks.best[index] == base.best[index] && ranks.worst[index] == base.worst[index]
+        let isSame =
+          ranks.best[index] == base.best[index] && ranks.worst[index] == base.worst[index]
         if isSame { held[index] += 1 }
         best[index] = min(best[index], ranks.best[index])
         worst[index] = max(worst[index], ranks.worst[index])

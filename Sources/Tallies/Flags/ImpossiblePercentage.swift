@@ -19,7 +19,9 @@ public struct ImpossiblePercentage: Sendable, Hashable {
 
   /// Looks at all registered ratios of a round, by unit and fact.
   public static func all(in state: CollectionState, _ round: Round) -> [ImpossiblePercentage] {
-    let keys = state.facts.keys.sorted { ($0.unit, $0.item, $0.period) < ($1.unit, $1.item, $1.period) }
+    let keys = state.facts.keys.sorted {
+      ($0.unit, $0.item, $0.period) < ($1.unit, $1.item, $1.period)
+    }
     return keys.compactMap { key in
       guard case .ratio(let part, let whole)? = state.facts[key]?.value,
         let decimals = [100: 0, 1_000: 1, 10_000: 2][whole.exactInt ?? 0],

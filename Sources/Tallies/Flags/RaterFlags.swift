@@ -17,7 +17,9 @@ public struct RaterFlags: Sendable, Hashable {
   public let flags: [PeerFlag]
 
   /// Looks at every grid of a round's questionnaires that are not anonymous.
-  public static func all(in book: TallyBook, _ state: CollectionState, _ round: Round) -> [RaterFlags] {
+  public static func all(in book: TallyBook, _ state: CollectionState, _ round: Round)
+    -> [RaterFlags]
+  {
     state.layouts.keys.sorted().flatMap { id -> [RaterFlags] in
       guard let layout = state.layouts[id] else { return [] }
       let raters: [(id: String, number: Int)] =
