@@ -244,16 +244,20 @@ struct Attacker {
     var high = papers.flatMap { $0.map { 100 * Double($0) } }
     for _ in 0..<6 {
       for equation in equations {
-        let least = equation.weights.reduce(0) { $0 + $1.weight * low[$1.variable] }
-        let most = equation.weights.reduce(0) { $0 + $1.weight * high[$1.variable] }
+        let lows = equation.weights.reduce(0) { $0 + $1.weight * low[$1.variable] }
+        let highs = equation.weights.reduce(0) { $0 + $1.weight * high[$1.variable] }
         for (variable, weight) in equation.weights {
-          let rest = (least: least - weight * low[variable], most: most - weight * high[variable])
-          low[variable] = max(low[variable], (equation.sum - rest.most) / weight)
-          high[variable] = min(high[variable], (equation.sum - rest.least) / weight)
+          let rest = (least: lows - weight * low[variable], most: highs - weight * high[variable])
+          // Less than a millionth of a point is rounding, which must not pile up.
+          let (least, most) = (
+            (equation.sum - rest.most) / weight, (equation.sum - rest.least) / weight
+          )
+          if least > low[variable] + 1e-6 { low[variable] = min(least, high[variable]) }
+          if most < high[variable] - 1e-6 { high[variable] = max(most, low[variable]) }
         }
       }
     }
-    fixed = Set(low.indices.filter { high[$0] - low[$0] < 1e-6 })
+    fixed = Set(low.indices.filter { high[$0] - low[$0] < 1e-4 })
   }
 
   func determines(cell: Int, waves: ClosedRange<Int>) -> Bool {
