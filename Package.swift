@@ -57,7 +57,11 @@ let rooms: [[Target]] = [
       "Sheets",
     ]),
   room(
-    "Tallies", ["Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets"]),
+    "Tallies",
+    [
+      "Diagnostics", "Digests", "ExactArithmetic", "Questionnaires", "Rounds", "Sheets",
+      "Statistics",
+    ]),
   room(
     "IndicatorTables",
     ["Definitions", "Diagnostics", "Encodings", "ExactArithmetic", "Sheets", "Tables"]),

@@ -43,6 +43,8 @@ public struct PlaceTally: Sendable, Hashable {
   public let unreadable: Int
   /// Not applicable.
   public let notApplicable: Int
+  /// How often the most frequent answer stands: an option that is ticked, or a number.
+  public let commonest: Int
 
   /// Reads the counts of one place's marks.
   init(_ place: Place, _ marks: [String: Int]) {
@@ -50,9 +52,11 @@ public struct PlaceTally: Sendable, Hashable {
     var answered = 0
     var abstaining = 0
     var numbers: Numbers?
+    var commonest = 0
     let abstentions = Set(place.options.filter(\.isAbstention).map(\.code))
     for (mark, count) in marks where IrregularMark(rawValue: mark) == nil {
       answered += count
+      if case .number = place.kind { commonest = max(commonest, count) }
       let codes = place.codes(in: mark)
       for code in codes { ticks[code, default: 0] += count }
       if !codes.isEmpty, codes.allSatisfy(abstentions.contains) { abstaining += count }
@@ -65,6 +69,7 @@ public struct PlaceTally: Sendable, Hashable {
     self.answered = answered
     opinions = answered - abstaining
     options = place.tallied.map { OptionCount(option: $0, count: ticks[$0.code, default: 0]) }
+    self.commonest = max(commonest, ticks.values.max() ?? 0)
     blank = marks[IrregularMark.blank.rawValue, default: 0]
     overTicked = marks[IrregularMark.overTicked.rawValue, default: 0]
     unreadable = marks[IrregularMark.unreadable.rawValue, default: 0]

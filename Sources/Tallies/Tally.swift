@@ -112,4 +112,11 @@ public struct RateCount: Sendable, Hashable {
   public let satisfied: Int
   /// The denominator; 0 means that there is no rate.
   public let of: Int
+
+  /// Collects the parts.
+  public init(rate: Rate, satisfied: Int, of: Int) {
+    self.rate = rate
+    self.satisfied = satisfied
+    self.of = of
+  }
 }

@@ -62,9 +62,10 @@ import Testing
       "who zhang\nsettle 3 q1 b batch=A1 reason=看原卷\nsettle 7 a batch=A1 reason=看原卷\nseal batch=A1\nbye\n"
     )
     #expect(settled.status == .fine, "\(settled.output)")
-    // Paper 3 is settled to "dissatisfied" in q1, all others are satisfied.
+    // Paper 3 is settled to "dissatisfied" in q1, all others are satisfied, which is told as at least.
     let tally = Document(round.run("tally", round.path, "--json").output)
-    #expect(tally.text("tallies/0/rates/0/satisfied") == "9")
+    #expect(tally.text("tallies/0/rates/0/atLeast/numerator") == "9")
+    #expect(round.run("explain", round.path, "U01", "1.6").output.contains("9/10"))
     #expect(tally.text("tallies/0/sealed") == "true")
     let closed = Document(round.run("compare", round.path, "--json").output)
     #expect(closed.text("settled") == "true")
@@ -251,7 +252,9 @@ import Testing
     #expect(round.collect("who zhang\nseal batch=A1\nbye\n").output.contains("=232 "))
     let tally = Document(round.run("tally", round.path, "--json").output)
     #expect(tally.text("tallies/0/valid") == "10")
-    #expect(tally.text("tallies/0/rates/0/satisfied") == "1")
+    // One of ten is satisfied, nine answer alike.
+    #expect(tally.text("tallies/0/rates/0/atMost/numerator") == "1")
+    #expect(round.run("explain", round.path, "U01", "1.6").output.contains("1/10"))
   }
 
   @Test("a batch pass in two journals names both, and a pass belongs to its journal")

@@ -62,6 +62,36 @@ import Testing
     }
   }
 
+  @Test("strata with one unit have the errors of R's survey under each of its four words, to 1e-9")
+  func loneUnits() {
+    let lines = Self.lines("lone.txt")
+    #expect(lines.count == 24)
+    for line in lines {
+      let options = words(line[0])
+      let document = run("estimate", options[0], Array(options.dropFirst()))
+      for (key, expected) in zip(
+        ["estimate", "standardError", "degreesOfFreedom", "low", "high"], line.dropFirst(2))
+      {
+        agrees(document, key, expected, to: 1e-9, line)
+      }
+      #expect(document.text("loneUnit") == options.last { LoneWords.all.contains($0) })
+      #expect(document.text("loneStrata/0") == "B")
+    }
+    let base = [
+      "stats", "estimate", Self.folder + "lone.csv", "--stratum", "stratum", "--unit", "union",
+      "--value", "score",
+    ]
+    for refused in [Stage().run(base), Stage().run(base + ["--lone-unit", "fail"])] {
+      #expect(refused.status.rawValue == 65 && refused.diagnostics.contains("'B'"))
+    }
+    let named = Stage().run(base + ["--lone-unit", "certainty"])
+    #expect(named.output.contains("B, D") && named.output.contains("--lone-unit certainty"))
+  }
+
+  private enum LoneWords {
+    static let all = ["adjust", "certainty", "average"]
+  }
+
   @Test("alpha, its limits and the items' figures are those of R's psych, to 1e-10")
   func reliability() {
     let lines = Self.lines("reliability.txt").filter { ["alpha", "dropped"].contains($0[0]) }

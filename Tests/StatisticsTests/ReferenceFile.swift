@@ -4,6 +4,8 @@ import Glibc
 struct ReferenceFile {
   /// The cells of the rows, the header left out.
   let rows: [[String]]
+  /// All lines that are no comments.
+  let lines: [String]
 
   /// Reads a file by its name; no rows where it cannot be read, so tests ask for a number of rows.
   init(_ name: String, here: String = #filePath) {
@@ -21,6 +23,7 @@ struct ReferenceFile {
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }
+    self.lines = lines.map(String.init)
     rows = lines.dropFirst().map { line in
       line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }

@@ -8,6 +8,12 @@ import Tallies
 struct DemoReport {
   /// The round with everything that was entered.
   let loaded: LoadedRound
+  /// Its scores by the round's readings.
+  let scores: RoundScores
+  /// What may be told of its papers.
+  let disclosure: Disclosure
+  /// How sure the ranks are.
+  let honesty: RankHonesty
   /// What each clerk did.
   let entries: [Entry]
   /// The language of the story.
@@ -44,8 +50,7 @@ struct DemoReport {
   // MARK: Page
 
   /// The story.
-  func text() throws(Refusal) -> String {
-    let scores = try scores()
+  var text: String {
     let scheme = loaded.folder.scheme
     var text =
       words(
@@ -53,11 +58,11 @@ struct DemoReport {
         "The demo round \(loaded.round.id): four units, all data synthetic.") + "\n"
     for entry in entries { text += "\n" + page(of: entry) }
     let book = TallyBook(loaded.state)
-    text += "\n" + TallyReport(loaded, book, language: language).ratesText
+    text += "\n" + TallyReport(loaded, book, disclosure, language: language).ratesText
     text +=
       "\n"
       + ScoreReport(
-        round: loaded.round, scheme: scheme, scores: scores, language: language,
+        round: loaded.round, scheme: scheme, scores: scores, honesty: honesty, language: language,
         basis: ResultBasis(loaded)
       ).table.text
     text += "\n" + words("失分的原因：", "Why points were lost:") + "\n"
@@ -95,17 +100,6 @@ struct DemoReport {
     return text
   }
 
-  /// The scores by the round's readings.
-  func scores() throws(Refusal) -> RoundScores {
-    let scheme = loaded.folder.scheme
-    do throws(SchemeFault) {
-      let readings = try scheme.readings(round: loaded.round.readings)
-      return try RoundScores(loaded, TallyBook(loaded.state), readings: readings)
-    } catch {
-      throw Refusal(.data, error)
-    }
-  }
-
   private func words(_ zh: String, _ en: String) -> String {
     Bilingual(zh: zh, en: en)[language]
   }
@@ -113,9 +107,8 @@ struct DemoReport {
   // MARK: Document
 
   /// The document: `folder entries tally score`.
-  func document() throws(Refusal) -> JSONValue {
-    let scores = try scores()
-    return [
+  var document: JSONValue {
+    [
       "folder": .string(loaded.folder.path),
       "entries": .array(
         entries.map { entry in
@@ -126,10 +119,11 @@ struct DemoReport {
               entry.held.map { ["line": .string($0.line), "reply": .string($0.reply)] }),
           ]
         }),
-      "tally": TallyReport(loaded, TallyBook(loaded.state), language: language).document,
+      "tally": TallyReport(loaded, TallyBook(loaded.state), disclosure, language: language)
+        .document,
       "score": ScoreReport(
-        round: loaded.round, scheme: loaded.folder.scheme, scores: scores, language: language,
-        basis: ResultBasis(loaded)
+        round: loaded.round, scheme: loaded.folder.scheme, scores: scores, honesty: honesty,
+        language: language, basis: ResultBasis(loaded)
       ).document,
     ]
   }

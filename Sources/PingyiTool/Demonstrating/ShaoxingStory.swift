@@ -17,8 +17,8 @@ struct ShaoxingStory {
   private var loaded: LoadedRound { main.loaded }
 
   /// The story.
-  func text() throws(Refusal) -> String {
-    let scores = try main.scores()
+  var text: String {
+    let scores = main.scores
     let round = loaded.round
     var text =
       words(

@@ -12,7 +12,9 @@ struct ExportedFacts: ExportedTable {
 
   private let facts: FactsExport
 
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal) {
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) {
     facts = FactsExport(loaded.state)
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import Tallies
 
 /// `--what measures`.
 struct ExportedMeasures: ExportedTable {
@@ -15,10 +16,17 @@ struct ExportedMeasures: ExportedTable {
 
   private let table: CSVTable
 
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal) {
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) {
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let scores = try ScoreVerb.scores(of: loaded, readings)
-    table = MeasuresTable(loaded: loaded, scores: scores, language: invocation.language).table
+    let disclosure = try Release.disclosure(
+      of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
+    table =
+      MeasuresTable(
+        loaded: loaded, scores: scores, disclosure: disclosure, language: invocation.language
+      ).table
   }
 
   var columns: [String] { table.columns }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import Tallies
 
 /// `--what ranking`.
 struct ExportedRanking: ExportedTable {
@@ -13,10 +14,14 @@ struct ExportedRanking: ExportedTable {
 
   private let table: CSVTable
 
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal) {
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) {
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let scores = try ScoreVerb.scores(of: loaded, readings)
-    table = RankingTable(loaded: loaded, scores: scores).table
+    let disclosure = try Release.disclosure(
+      of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
+    table = RankingTable(loaded: loaded, scores: scores, disclosure: disclosure).table
   }
 
   var columns: [String] { table.columns }

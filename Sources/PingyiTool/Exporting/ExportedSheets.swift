@@ -14,7 +14,9 @@ struct ExportedSheets: ExportedTable {
 
   private let sheets: SheetsExport
 
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal) {
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) {
     let id = invocation.value(of: ExportVerb.questionnaire)
     if let id, loaded.plan.layouts[id] == nil {
       let known = loaded.plan.layouts.keys.sorted()

@@ -10,7 +10,9 @@ protocol ExportedTable: Sendable {
   static var isInternal: Bool { get }
 
   /// Prepares it from a round.
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal)
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal)
 
   /// The headings.
   var columns: [String] { get }

@@ -2,6 +2,7 @@ import Diagnostics
 import ExactArithmetic
 import Questionnaires
 import Sheets
+import Statistics
 import Tallies
 
 /// `--what tallies`: a row a figure, so that a spreadsheet or another program filters what it needs.
@@ -18,14 +19,20 @@ struct ExportedTallies: ExportedTable {
 
   private let report: TallyReport
 
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal) {
-    report = TallyReport(loaded, TallyBook(loaded.state), language: invocation.language)
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) {
+    let book = TallyBook(loaded.state)
+    report = TallyReport(
+      loaded, book,
+      try Release.disclosure(of: loaded, book, language: invocation.language, in: surroundings),
+      language: invocation.language)
   }
 
   let columns = [
     "questionnaire", "subject", "name", "parent", "units", "role", "sealed", "issued", "returned",
     "entered", "valid", "invalid", "abstained", "hidden", "figure", "item", "code", "count", "of",
-    "value",
+    "value", "low", "high", "method",
   ]
 
   var omissions: [Bilingual] {
@@ -39,24 +46,24 @@ struct ExportedTallies: ExportedTable {
 
   func forEachRow(_ visit: ([String]) -> Void) {
     for tally in report.book.ordered {
-      rows(of: tally, isHidden: report.disclosure.hides(tally), units: nil, visit)
+      rows(of: tally, isHidden: report.disclosure.hides(tally), pool: nil, visit)
     }
     for pool in report.pools {
       rows(
-        of: pool.tally, isHidden: report.disclosure.hidesPool(pool.tally), units: pool.units.count,
-        visit)
+        of: pool.tally, isHidden: report.disclosure.hidesPool(pool.tally), pool: pool, visit)
     }
   }
 
   // MARK: Rows
 
   private func rows(
-    of tally: Tally, isHidden: Bool, units: Int?, _ visit: ([String]) -> Void
+    of tally: Tally, isHidden: Bool, pool: PooledTally?, _ visit: ([String]) -> Void
   ) {
     let subject = tally.key.subject
     let opening = [
       tally.key.questionnaire, subject, report.plainName(of: subject) ?? "",
-      report.parent(of: subject) ?? "", units.map { "\($0)" } ?? "", tally.key.role ?? "",
+      report.parent(of: subject) ?? "", pool.map { "\($0.units.count)" } ?? "",
+      tally.key.role ?? "",
       tally.isSealed ? "yes" : "no",
     ]
     let papers = [
@@ -64,12 +71,13 @@ struct ExportedTallies: ExportedTable {
     ].map { "\($0)" }
     let blanks = [String](repeating: "", count: papers.count)
     let hidden = isHidden ? "yes" : "no"
-    visit(opening + papers + [hidden, "papers", "", "", "", "", ""])
+    visit(opening + papers + [hidden, "papers", "", "", "", "", "", "", "", ""])
     guard !isHidden else { return }
-    for figure in figures(of: tally) {
+    for figure in figures(of: tally, pool) {
       visit(
         opening + blanks + [
           hidden, figure.kind, figure.item, figure.code, figure.count, figure.of, figure.value,
+          figure.low, figure.high, figure.method,
         ])
     }
   }
@@ -82,18 +90,47 @@ struct ExportedTallies: ExportedTable {
     var count = ""
     var of = ""
     var value = ""
+    var low = ""
+    var high = ""
+    var method = ""
   }
 
-  private func figures(of tally: Tally) -> [Figure] {
-    tally.layout.questionnaire.rates.map { rate in
-      guard let count = tally.count(of: rate) else {
-        return Figure(kind: "rate", item: rate.id, code: rate.denominator.rawValue)
+  private func figures(of tally: Tally, _ pool: PooledTally?) -> [Figure] {
+    tally.layout.questionnaire.rates.map { figure(of: $0, tally, pool) }
+      + tally.places.enumerated().flatMap { place, counts in
+        switch report.disclosure.telling(of: tally, at: place, isPooled: pool != nil) {
+        case .atLeast(let option, let count):
+          [Figure(kind: "atLeast", item: counts.place.name, code: option.code, count: "\(count)")]
+        case .secret: [Figure(kind: "vague", item: counts.place.name)]
+        case nil: figures(of: counts)
+        }
       }
-      return Figure(
-        kind: "rate", item: rate.id, code: rate.denominator.rawValue, count: "\(count.satisfied)",
-        of: "\(count.of)",
-        value: count.of == 0 ? "" : "\(count.satisfied)/\(count.of)")
-    } + tally.places.flatMap { figures(of: $0) }
+  }
+
+  /// A rate with its interval; of one that is told vaguely only the end that is told, in `value`.
+  private func figure(of rate: Rate, _ tally: Tally, _ pool: PooledTally?) -> Figure {
+    var figure = Figure(kind: "rate", item: rate.id, code: rate.denominator.rawValue)
+    if let vague = report.disclosure.vagueRate(rate, of: tally, isPooled: pool != nil) {
+      switch vague {
+      case .atLeast(let part, let whole): figure.value = "≥\(part)/\(whole)"
+      case .atMost(let part, let whole): figure.value = "≤\(part)/\(whole)"
+      case .secret: break
+      }
+      return figure
+    }
+    guard let count = tally.count(of: rate) else { return figure }
+    figure.count = "\(count.satisfied)"
+    figure.of = "\(count.of)"
+    figure.value = count.of == 0 ? "" : "\(count.satisfied)/\(count.of)"
+    guard pool == nil, let evidence = report.evidence(count, of: tally) else { return figure }
+    figure.low = evidence.low.decimalValue.text
+    figure.high = evidence.high.decimalValue.text
+    if case .hypergeometric = evidence.ends {
+      figure.method = IntervalReport.hypergeometric
+    } else {
+      figure.method = IntervalMethod.wilson.rawValue
+    }
+    return figure
   }
 
   private func figures(of counts: PlaceTally) -> [Figure] {

@@ -15,6 +15,8 @@ struct MeasuresTable {
   let loaded: LoadedRound
   /// Its scores.
   let scores: RoundScores
+  /// What may be told.
+  let disclosure: Disclosure
   /// The language of titles.
   let language: Language
 
@@ -27,7 +29,6 @@ struct MeasuresTable {
   /// The table, units by id, parts in the order of the scheme.
   var table: CSVTable {
     var table = CSVTable(columns: Self.columns)
-    let disclosure = Disclosure(loaded, TallyBook(loaded.state))
     for score in scores.scores.sorted(by: { $0.unit < $1.unit }) {
       let told = disclosure.told(of: score)
       add(score.explanation, below: "", of: score, told, to: &table)

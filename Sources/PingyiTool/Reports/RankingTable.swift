@@ -10,11 +10,12 @@ struct RankingTable {
   let loaded: LoadedRound
   /// Its scores.
   let scores: RoundScores
+  /// What may be told.
+  let disclosure: Disclosure
 
   /// The table, the best place first.
   var table: CSVTable {
     let parts = scores.scores.first.map { ScoreParts.columns(of: $0.explanation) } ?? []
-    let disclosure = Disclosure(loaded, TallyBook(loaded.state))
     let points = (parts.map(\.id) + ["total"]).flatMap { id in
       ["\(id).low", "\(id).low.fraction", "\(id).high", "\(id).high.fraction"]
     }

@@ -19,24 +19,22 @@ extension RoundReport {
     guard !tallies.isEmpty else { return nil }
     var table = HTMLTable([
       .words(words("单位", "Unit")), .words(words("问卷", "Questionnaire")),
-      .words(words("率", "Rate")), .figures(words("结果", "Result")),
+      .words(words("率（分母）", "Rate (of)")), .figures(words("回收率", "Response")),
+      .figures(words("结果", "Result")), .figures(words("95% 区间", "95% interval")),
+      .words(words("区间算法", "Method")), .words(words("对照标准", "Against the lines")),
       .words(words("状态", "State")),
     ])
-    for tally in tallies {
-      for rate in tally.layout.questionnaire.rates {
-        let result: String
-        if disclosure.hides(tally) {
-          result = "*"
-        } else if let count = tally.count(of: rate), count.of > 0 {
-          result = Figure.rate(
-            count.satisfied, of: count.of, decimals: round.rounding.decimals)
-        } else {
-          result = words("无有效回答", "no valid answers")
-        }
+    for found in tallies {
+      for rate in found.layout.questionnaire.rates {
+        let cells = tally.cells(rate, found)
         table.add([
-          name(of: tally.key.subject), tally.layout.questionnaire.title[language],
-          "\(rate.id)（\(TallyReport.word(for: rate.denominator)[language])）", result,
-          tally.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed"),
+          name(of: found.key.subject), found.layout.questionnaire.title[language],
+          "\(rate.id)（\(TallyReport.word(for: rate.denominator)[language])）",
+          Figure.rate(found.returned, of: found.issued, decimals: round.rounding.decimals),
+          cells.result, cells.interval, cells.method,
+          tally.standings(of: rate, found, isBrief: true).map { $0[language] }.joined(
+            separator: words("。", ". ")),
+          found.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed"),
         ])
       }
     }

@@ -12,8 +12,32 @@ extension RoundReport {
   var quality: HTMLNode {
     section(
       words("四、数据质量", "4. Data quality"),
-      [accounting] + participation + unsealed + excluded + rulings + silent + absent + changes
-        + interventions)
+      [accounting] + participation + unsealed + excluded + rulings + silent + absent + silences
+        + remarks + changes + interventions)
+  }
+
+  /// Why some results are not told, with the units.
+  private var silences: [HTMLNode] {
+    var found: [String: Set<String>] = [:]
+    for tally in book.ordered {
+      guard let silence = disclosure.silence(of: tally), let family = disclosure.family(of: tally)
+      else { continue }
+      found[silence.words(tally.layout.questionnaire.privacyThreshold)[language], default: []]
+        .insert(family.unit)
+    }
+    return list(
+      words("不公布结果的单位", "Units of which results are not told"),
+      found.keys.sorted().map { reason in
+        let units = (found[reason] ?? []).sorted().map { name(of: $0) }
+        return item("\(units.joined(separator: words("、", ", ")))\(words("：", ": "))\(reason)")
+      })
+  }
+
+  /// What a person should look at; it changes no score.
+  private var remarks: [HTMLNode] {
+    list(
+      words("请核查（不影响得分）", "To look at (no score is changed)"),
+      tally.remarks.sentences.map { item($0) })
   }
 
   private var accounting: HTMLNode {

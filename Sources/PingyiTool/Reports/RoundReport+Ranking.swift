@@ -24,10 +24,13 @@ extension RoundReport {
       class: "ranking",
       [.figures(words("位次", "Rank")), .words(words("单位", "Unit"))]
         + parts.map { .figures(ScoreParts.heading($0, language)) }
-        + [.figures(words("总分", "Total")), .words(words("等次", "Grade"))])
+        + [.figures(words("总分", "Total"))] + (isSampled ? [.figures(words("把握", "Sure"))] : [])
+        + [.words(words("等次", "Grade"))])
     for (place, unit) in scores.result.ranked.enumerated() {
       let score = unit.score
       let told = disclosure.told(of: score)
+      let isSurenessTold =
+        disclosure.tellsSureness(of: score.unit) && !told.isWidened(score.explanation)
       var total: [HTMLNode] =
         score.hasSeparateResults
         ? [.text("—")] : [.element(.strong, [figure(score.explanation, of: score, told)])]
@@ -47,7 +50,9 @@ extension RoundReport {
         }
         cells.append([figure(node, of: score, told)] + places)
       }
-      table.add(cells + [total, grade])
+      cells.append(total)
+      if isSampled { cells.append([.text(isSurenessTold ? honesty.share(of: score.unit) : "—")]) }
+      table.add(cells + [grade])
     }
     return table.node
   }
@@ -57,6 +62,9 @@ extension RoundReport {
     let bonus = track.bonus.map { $0 == Score(0) ? "" : " + \(shown($0)) = \(shown(track.total))" }
     return "\(bonus ?? "")" + words("（第 \(track.rank.text)）", " (place \(track.rank.text))")
   }
+
+  /// Whether any survey has an error that ranks could be drawn with.
+  private var isSampled: Bool { honesty.simulation != nil }
 
   /// A node's points as they may be told, with the exact ends for programs; `*` where they may not.
   func figure(_ node: Explanation, of score: UnitScore, _ told: ToldScore) -> HTMLNode {
@@ -167,6 +175,13 @@ extension RoundReport {
               + "\(waiting.joined(separator: ", ")).")))
     }
     nodes += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
+    if isSampled {
+      nodes += list(
+        words("名次的把握", "How sure the ranks are"),
+        (honesty.pairs(where: disclosure.tellsSureness, name: name) + [honesty.method]).map {
+          item($0[language])
+        })
+    }
     let vetoes = scores.result.ranked.flatMap { unit in
       unit.vetoes.compactMap { use in
         grades.veto(use).map { item("\(name(of: unit.score.unit))：\($0)") }

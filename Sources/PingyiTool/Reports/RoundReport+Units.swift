@@ -32,6 +32,9 @@ extension RoundReport {
       nodes.append(.element(.p, class: "soft", reasons.map { $0[language] }.joined(separator: "；")))
     }
     nodes.append(tree(of: score, told))
+    nodes += list(
+      words("问卷的抽样误差（只供判断，得分照办法计算）", "Sampling error (to judge by; the points follow the scheme)"),
+      errors(of: score, told))
     nodes += list(words("失分最多的指标", "Where most points were lost"), losses(of: score, told))
     nodes += list(
       words("缺少的输入", "Missing inputs"),
@@ -84,7 +87,8 @@ extension RoundReport {
       ?? (told.showsStatement(of: node)
         ? sentence.words(for: node)
         : Bilingual(
-          zh: "不公布：答卷少于下限，或公布后可反推", en: "not told: too few papers, or they could be worked out"))
+          zh: "不公布：答卷少于下限、未封存或回答几乎相同，或公布后可反推",
+          en: "not told: too few papers, unsealed or all but alike, or they could be worked out"))
     table.add(
       class: isLeaf ? "leaf" : "group",
       [
@@ -95,6 +99,18 @@ extension RoundReport {
       ])
     for child in node.children {
       add(child, of: score, depth: depth + 1, worth: worth * child.weight, to: &table, told)
+    }
+  }
+
+  /// The errors of the means of papers that may be told.
+  private func errors(of score: UnitScore, _ told: ToldScore) -> [HTMLNode] {
+    score.explanation.nodes.compactMap { node in
+      let roles = precision.roles(of: node).flatMap { $0 }
+      guard !roles.isEmpty, told.showsStatement(of: node),
+        disclosure.tellsErrors(ofScoresOf: score.unit, roles: roles),
+        let sentence = precision.sentence(for: node, of: score.unit)
+      else { return nil }
+      return item("\(node.title?[language] ?? node.id)\(words("：", ": "))\(sentence[language])")
     }
   }
 

@@ -17,6 +17,12 @@ struct RoundReport {
   let book: TallyBook
   /// What may be told.
   let disclosure: Disclosure
+  /// Its tallies as they may be told.
+  let tally: TallyReport
+  /// How exactly the surveys are known.
+  let precision: SurveyPrecision
+  /// How sure the ranks are.
+  let honesty: RankHonesty
   /// The day on which the report is made.
   let day: String
   /// The language of the page.
@@ -26,12 +32,16 @@ struct RoundReport {
   ///
   /// - Parameter seconds: the time of the report, in seconds since 1970-01-01 UTC.
   init(
-    _ loaded: LoadedRound, _ scores: RoundScores, at seconds: Int64, language: Language
+    _ loaded: LoadedRound, _ scores: RoundScores, _ disclosure: Disclosure, at seconds: Int64,
+    language: Language
   ) {
     self.loaded = loaded
     self.scores = scores
     book = TallyBook(loaded.state)
-    disclosure = Disclosure(loaded, book)
+    self.disclosure = disclosure
+    tally = TallyReport(loaded, book, disclosure, language: language)
+    precision = SurveyPrecision(loaded, book)
+    honesty = RankHonesty(loaded, scores, precision)
     day = CivilTime(seconds).day
     self.language = language
   }
@@ -98,9 +108,12 @@ struct RoundReport {
         .element(
           .p, class: "soft",
           words(
-            "有效答卷少于公布下限的结果不公布（*）；只有一种身份不足时，另有一种一并不公布，以免反推。",
+            "有效答卷少于公布下限的结果不公布（*）；只有一种身份不足时，另有一种一并不公布，以免反推。未封存的、与已公布的只差"
+              + "几份的也不公布；全体（或只差一份）回答相同的，只写“至少”。",
             "Results over fewer papers than the threshold are hidden (*); where one role is hidden a "
-              + "second one is hidden too, so that it cannot be worked out.")),
+              + "second one is hidden too, so that it cannot be worked out. So is what is not sealed, and "
+              + "what differs by a few papers from what was published before; where all answers but one "
+              + "are alike only 'at least' is told.")),
         .element(.p, class: "soft", "评议 pingyi \(Tool.version)"),
       ])
   }

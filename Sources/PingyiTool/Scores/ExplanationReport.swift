@@ -16,6 +16,8 @@ struct ExplanationReport {
   let own: OwnStatement?
   /// The part that is explained: the whole tree or one item of it.
   let node: Explanation
+  /// What the surveys behind it say about everybody asked.
+  let precision: SurveyPrecision
   /// The language of the page.
   let language: Language
   /// What the result is a function of.
@@ -147,7 +149,15 @@ struct ExplanationReport {
     }
     if let statement = sentence.words(for: node) { lines.append(inner + statement[language]) }
     if node.kind != .rule, let words = ownWords(of: node) { lines.append(inner + words) }
-    for input in node.inputs { lines += told(input).map { inner + $0 } }
+    for input in node.inputs {
+      lines += told(input).map { inner + $0 }
+      lines += precision.sentences(for: input, at: node, of: score.unit).map {
+        inner + $0[language]
+      }
+    }
+    if let mean = precision.sentence(for: node, of: score.unit) {
+      lines.append(inner + mean[language])
+    }
     if let reading = node.reading {
       lines.append(
         inner + words("口径：", "reading: ") + "\(reading.id) \(reading.alternative)".trimmedOfBlanks)
@@ -216,10 +226,18 @@ struct ExplanationReport {
       "basis": basis.document,
       "readings": .array(score.readings.map { .reading($0) }),
       "separateResults": .bool(score.hasSeparateResults),
-      "explanation": node.document(beside: own),
-      "bonus": score.bonus.map { $0.document(beside: own) } ?? .null,
+      "explanation": document(of: node),
+      "bonus": score.bonus.map { document(of: $0) } ?? .null,
       "sum": node.sumDocument, "ledger": node.ledgerDocument,
     ]
+  }
+
+  /// The tree with what the surveys behind it say about everybody asked.
+  private func document(of node: Explanation) -> JSONValue {
+    node.document(beside: own) { node, input in
+      guard let input else { return precision.document(for: node, of: score.unit) }
+      return precision.document(for: input, at: node, of: score.unit)
+    }
   }
 }
 

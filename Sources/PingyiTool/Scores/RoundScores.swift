@@ -10,6 +10,8 @@ struct RoundScores: Sendable {
   let result: RoundScore
   /// The readings that were applied.
   let readings: Readings
+  /// What the scores rest on.
+  let measures: Measures
   /// Batches that no figure counts.
   let exclusions: [TallyBook.Exclusion]
   /// The rulings on conflicts between journals, on which the figures rest.
@@ -34,6 +36,7 @@ struct RoundScores: Sendable {
       units: loaded.round.units.map(\.id), measures: measures(.verified),
       own: measures(.reported), readings: readings, limits: loaded.round.grades, tables: tables)
     self.readings = readings
+    self.measures = measures
     exclusions = book.exclusions
     rulings = loaded.state.conflictRulings
   }

@@ -13,6 +13,8 @@ struct ScoreReport {
   let scheme: Scheme
   /// The scores.
   let scores: RoundScores
+  /// How sure the ranks are.
+  let honesty: RankHonesty
   /// The language of the page.
   let language: Language
   /// What the result is a function of.
@@ -32,6 +34,7 @@ struct ScoreReport {
         "\($0.id) = \($0.alternative)\(words("（", " ("))\(Self.word(for: $0.source)[language])\(words("）", ") "))\($0.clause)"
       })
     text += list(words("不确定的得分与位次", "Points and places that are not certain"), uncertain)
+    text += list(words("名次的把握", "How sure the ranks are"), sureness)
     text += list(words("缺少的输入", "Missing inputs"), gaps)
     text += list(words("一票否决", "Vetoes"), vetoes)
     text += list(words("加分", "Bonus"), outcome.bonus)
@@ -71,6 +74,7 @@ struct ScoreReport {
       .init(words("得分", "Score"), .right), .init(words("满分", "Maximum"), .right),
     ]
     if isGraded { columns.append(.init(words("等次", "Grade"))) }
+    if honesty.simulation != nil { columns.append(.init(words("把握", "Sure"), .right)) }
     columns += [
       .init(words("状态", "State"))
     ]
@@ -88,6 +92,7 @@ struct ScoreReport {
         Figure.score(score.value, round.rounding), Figure.points(score.maximum, round.rounding),
       ]
       if isGraded { row.append(grade(of: unit)) }
+      if honesty.simulation != nil { row.append(honesty.share(of: score.unit)) }
       row.append(state(of: unit))
       table.add(row)
     }
@@ -151,6 +156,14 @@ struct ScoreReport {
           "\(unit.score.unit): \(points) points, place \(unit.rank.text): \(reason.words.en)")
       }
     }
+  }
+
+  /// Which neighbours are too close to tell apart, and how that and the column were found.
+  private var sureness: [String] {
+    guard honesty.simulation != nil else { return [] }
+    func name(_ id: String) -> String { "\(id) \(round.unit(id: id)?.name ?? "")" }
+    return honesty.pairs(name: name).map { $0[language] }
+      + honesty.unknown.map { "\($0.unit): \($0.reason[language])" } + [honesty.method[language]]
   }
 
   private var vetoes: [String] {
@@ -217,7 +230,7 @@ struct ScoreReport {
       "maximum": .rational(scheme.maximum), "covered": .rational(scheme.covered),
       "final": .bool(scores.isFinal),
       "readings": .array(scores.readings.all.map { .reading($0) }),
-      "grading": grading,
+      "grading": grading, "rankHonesty": honesty.document,
       "units": .array(
         scores.result.units.sorted { $0.score.unit < $1.score.unit }.map { document(of: $0) }),
       "excluded": .array(
@@ -244,7 +257,7 @@ struct ScoreReport {
       "unit": .string(score.unit), "name": .optional(round.unit(id: score.unit)?.name),
       "score": .score(score.value), "maximum": .rational(score.maximum),
       "percent": score.percent.map { .score($0) } ?? .null,
-      "rank": .rank(unit.rank),
+      "rank": .rank(unit.rank), "rankHonesty": honesty.document(of: score.unit),
       "uncertain": RankReason(for: unit, in: scores.result).map { reason in
         [
           "inputs": .array(reason.gaps.map { .string($0.input) }),

@@ -27,6 +27,10 @@ struct EstimateReport {
   let level: ConfidenceLevel
   /// How many rows have no value.
   let dropped: Int
+  /// Strata with a single unit, by name, that were not refused.
+  let loneStrata: [String]
+  /// What was done about them.
+  let loneUnits: LoneUnitRule
   /// The language of the page.
   let language: Language
 
@@ -36,6 +40,8 @@ struct EstimateReport {
     object["level"] = .estimate(level.share.nearestDouble)
     object["of"] = .string(quantity.rawValue)
     object["rowsDropped"] = .integer(dropped)
+    object["loneUnit"] = .string(loneUnits.rawValue)
+    object["loneStrata"] = .array(loneStrata.map { .string($0) })
     object["groups"] = .array(
       groups.map { group in
         var inner: JSONObject = ["group": .string(group.name)]
@@ -80,7 +86,24 @@ struct EstimateReport {
       }
     }
     return TerminalText.safe(name) + "\n" + table.text + "\n"
-      + StatsWords.dropped(dropped, language) + meaning + "\n"
+      + StatsWords.dropped(dropped, language) + lone + meaning + "\n"
+  }
+
+  /// Which strata have a single unit and what was done about them.
+  private var lone: String {
+    guard !loneStrata.isEmpty else { return "" }
+    let names = loneStrata.map { Excerpt.quote($0) }.joined(separator: words("、", ", "))
+    let done: Bilingual =
+      switch loneUnits {
+      case .fail: Bilingual(zh: "", en: "")
+      case .adjust: Bilingual(zh: "与全体的期望相比，误差偏大", en: "compared with what is expected of all")
+      case .certainty: Bilingual(zh: "不计误差，误差偏小", en: "taken without error, which is too small")
+      case .average: Bilingual(zh: "按其他层的平均误差计", en: "given the other strata's average error")
+      }
+    return TerminalText.safe(
+      words(
+        "只有一个单位的层（\(names)）：\(done.zh)（--lone-unit \(loneUnits.rawValue)）。",
+        "Strata with one unit (\(names)): \(done.en) (--lone-unit \(loneUnits.rawValue)).")) + "\n"
   }
 
   private var title: Bilingual {

@@ -86,7 +86,9 @@ struct PeerReport {
     }
     var text = words("互评（\(method.rawValue)）", "Peer marks (\(method.rawValue))") + "\n"
     text += table.text + "\n"
-    for flag in flags { text += words("提示：", "Note: ") + flag.sentence[language] + "\n" }
+    for flag in flags {
+      text += words("提示：", "Note: ") + flag.sentence(naming: { $0 })[language] + "\n"
+    }
     if let undefined {
       text += words("宽严调整无法计算：", "No severity view: ") + undefined[language] + "\n"
     }
@@ -109,7 +111,7 @@ struct PeerReport {
 
 extension PeerFlag {
   /// The members `kind`, whom it concerns and `message`.
-  fileprivate func object(in language: Language) -> JSONObject {
+  func object(in language: Language) -> JSONObject {
     var object: JSONObject
     switch self {
     case .flatRater(let rater, let mark):
@@ -126,13 +128,13 @@ extension PeerFlag {
         "highestOfOthers": .rational(highest),
       ]
     }
-    object["message"] = .string(sentence[language])
+    object["message"] = .string(sentence(naming: { $0 })[language])
     return object
   }
 
-  /// What it says.
-  fileprivate var sentence: Bilingual {
-    func quote(_ text: String) -> String { Excerpt.quote(text) }
+  /// What it says, with the ids in the words that a reader knows them by.
+  func sentence(naming name: (String) -> String) -> Bilingual {
+    func quote(_ text: String) -> String { Excerpt.quote(name(text)) }
     switch self {
     case .flatRater(let rater, let mark):
       return Bilingual(

@@ -4,22 +4,24 @@ import Questionnaires
 import Reporting
 import Rounds
 import Sheets
+import Statistics
 import Tallies
 
 extension TallyReport {
-  /// The document: `round final tallies pooled excluded rulings`.
+  /// The document: `round final tallies pooled remarks excluded rulings`.
   ///
   /// `pooled` has a line for every assessed unit whose grassroots units were surveyed, by role.
   var document: JSONValue {
     [
       "round": .string(round.id), "final": .bool(isFinal),
       "tallies": .array(
-        book.ordered.map { document(of: $0, isHidden: disclosure.hides($0), units: nil) }),
+        book.ordered.map { document(of: $0, isHidden: disclosure.hides($0), pool: nil) }),
       "pooled": .array(
         pools.map { pool in
           document(
-            of: pool.tally, isHidden: disclosure.hidesPool(pool.tally), units: pool.units)
+            of: pool.tally, isHidden: disclosure.hidesPool(pool.tally), pool: pool)
         }),
+      "remarks": remarks.document,
       "excluded": .array(
         book.exclusions.map { exclusion in
           [
@@ -33,14 +35,14 @@ extension TallyReport {
     ]
   }
 
-  private func document(of tally: Tally, isHidden: Bool, units: [String]?) -> JSONValue {
+  private func document(of tally: Tally, isHidden: Bool, pool: PooledTally?) -> JSONValue {
     let questionnaire = tally.layout.questionnaire
     var object: JSONObject = [
       "questionnaire": .string(questionnaire.id), "version": .integer(questionnaire.version),
       "sha256": .string(questionnaire.sha256), "subject": .string(tally.key.subject),
       "name": .optional(plainName(of: tally.key.subject)),
       "parent": .optional(parent(of: tally.key.subject)),
-      "grassrootsUnits": units.map { .array($0.map { .string($0) }) } ?? .null,
+      "grassrootsUnits": (pool?.units).map { .array($0.map { .string($0) }) } ?? .null,
       "role": .optional(tally.key.role), "sealed": .bool(tally.isSealed),
       "batches": .array(
         tally.sources.map { source in
@@ -65,8 +67,23 @@ extension TallyReport {
       } else {
         .null
       }
-    object["rates"] = isHidden ? .null : .array(questionnaire.rates.map { document(of: $0, tally) })
-    object["items"] = isHidden ? .null : .array(tally.places.map { document(of: $0, tally) })
+    object["hiddenBecause"] =
+      isHidden
+      ? .text(
+        disclosure.silence(of: tally)?.words(questionnaire.privacyThreshold)
+          ?? Bilingual(
+            zh: "答卷太少，或公布后可反推", en: "too few papers, or it would give such a result away"))
+      : .null
+    object["rates"] =
+      isHidden ? .null : .array(questionnaire.rates.map { document(of: $0, tally, pool) })
+    object["items"] =
+      isHidden
+      ? .null
+      : .array(
+        tally.places.enumerated().map { place, counts in
+          let telling = disclosure.telling(of: tally, at: place, isPooled: pool != nil)
+          return telling.map { document(of: counts.place.name, $0) } ?? document(of: counts, tally)
+        })
     return .object(object)
   }
 
@@ -80,14 +97,62 @@ extension TallyReport {
     ]
   }
 
-  private func document(of rate: Rate, _ tally: Tally) -> JSONValue {
-    let count = tally.count(of: rate)
+  /// A place of which only one end is told: `atLeast` is null where nothing is.
+  private func document(of item: String, _ telling: VagueAnswers.Telling) -> JSONValue {
+    let atLeast: JSONValue =
+      switch telling {
+      case .atLeast(let option, let count):
+        ["code": .string(option.code), "label": .text(option.label), "count": .integer(count)]
+      case .secret: .null
+      }
     return [
+      "item": .string(item), "vague": true, "atLeast": atLeast, "answered": .null,
+      "opinions": .null, "blank": .null, "overTicked": .null, "unreadable": .null,
+      "notApplicable": .null, "options": .null,
+    ]
+  }
+
+  private func document(of rate: Rate, _ tally: Tally, _ pool: PooledTally?) -> JSONValue {
+    var object: JSONObject = [
       "id": .string(rate.id), "item": .string(rate.item),
       "denominator": .string(rate.denominator.rawValue),
-      "satisfied": .optional(count?.satisfied), "of": .optional(count?.of),
-      "rate": count.map { .rate($0.satisfied, of: $0.of) } ?? .null,
     ]
+    if let vague = disclosure.vagueRate(rate, of: tally, isPooled: pool != nil) {
+      object["satisfied"] = .null
+      object["of"] = .null
+      object["rate"] = .null
+      switch vague {
+      case .atLeast(let part, let whole): object["atLeast"] = .rate(part, of: whole)
+      case .atMost(let part, let whole): object["atMost"] = .rate(part, of: whole)
+      case .secret: break
+      }
+      return .object(object)
+    }
+    let count = tally.count(of: rate)
+    object["satisfied"] = .optional(count?.satisfied)
+    object["of"] = .optional(count?.of)
+    object["rate"] = count.map { .rate($0.satisfied, of: $0.of) } ?? .null
+    if let pool {
+      object["betweenUnits"] = betweenUnits(rate, pool)
+    } else if let count {
+      let evidence = evidence(count, of: tally)
+      object["interval"] = evidence.map { RateWords.document($0) } ?? .null
+      object["thresholds"] =
+        evidence.map { rateWords(rate, tally.layout.questionnaire).thresholds($0) } ?? .array([])
+    }
+    return .object(object)
+  }
+
+  /// The rate with the error between units; `undefined` says why there is none.
+  private func betweenUnits(_ rate: Rate, _ pool: PooledTally) -> JSONValue {
+    guard tellsErrors(of: rate, pool) else {
+      return ["undefined": .text(Bilingual(zh: "有单位不公布", en: "a unit is hidden"))]
+    }
+    do throws(StatisticsFault) {
+      return PooledWords.document(try pool.pooled(rate))
+    } catch {
+      return ["undefined": .text(PooledWords.reason(error))]
+    }
   }
 
   private func document(of counts: PlaceTally, _ tally: Tally) -> JSONValue {

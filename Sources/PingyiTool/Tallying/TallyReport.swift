@@ -3,10 +3,11 @@ import ExactArithmetic
 import Questionnaires
 import Reporting
 import Rounds
+import Scoring
 import Sheets
 import Tallies
 
-/// A round's tallies as a page and as a document; cells under the privacy threshold stay hidden.
+/// A round's tallies as a page and as a document; they tell what ``Disclosure`` lets them tell.
 struct TallyReport {
   /// The round.
   let round: Round
@@ -20,17 +21,25 @@ struct TallyReport {
   let rulings: [ConflictRuling]
   /// The language of the page.
   let language: Language
+  /// The lines that the scheme holds rates against.
+  let lines: [RateLine]
+  /// What a person should look at.
+  let remarks: TallyRemarks
   private let names: [String: String]
   private let parents: [String: String]
 
   /// Collects the parts.
-  init(_ loaded: LoadedRound, _ book: TallyBook, language: Language) {
+  init(
+    _ loaded: LoadedRound, _ book: TallyBook, _ disclosure: Disclosure, language: Language
+  ) {
     round = loaded.round
     self.book = book
+    lines = loaded.folder.scheme.rateLines
+    self.disclosure = disclosure
+    remarks = TallyRemarks(loaded, book, disclosure, language: language)
     parents = loaded.parents
     names = loaded.folder.frame?.names ?? [:]
     pools = book.pooled(by: loaded.parents)
-    disclosure = Disclosure(loaded, book)
     rulings = loaded.state.conflictRulings
     self.language = language
   }
@@ -58,6 +67,7 @@ struct TallyReport {
     if book.ordered.isEmpty {
       text += "\n" + words("还没有收批的批次。", "No batch is closed yet.") + "\n"
     }
+    text += remarks.text
     text += exclusionsText
     text += rulingsText
     if !isFinal {
@@ -78,7 +88,8 @@ struct TallyReport {
       let tallies = book.ordered.filter { $0.key.questionnaire == questionnaire.id }
       if !text.isEmpty { text += "\n" }
       text += TerminalText.safe(questionnaire.title[language]) + "\n"
-      text += ratesTable(tallies, questionnaire, isHidden: disclosure.hides).text
+      text += ratesTable(tallies, questionnaire).text
+      text += standingsText(tallies, questionnaire)
     }
     return text
   }
@@ -95,25 +106,15 @@ struct TallyReport {
     text += accountingTable(tallies).text
     if let floor = questionnaire.participation { text += participationText(tallies, floor) }
     if !questionnaire.rates.isEmpty {
-      text += "\n" + ratesTable(tallies, questionnaire, isHidden: disclosure.hides).text
+      text += "\n" + ratesTable(tallies, questionnaire).text
+      text += standingsText(tallies, questionnaire)
     }
     for tally in tallies where !disclosure.hides(tally) {
       text += "\n" + itemsTable(tally).text
     }
     let pools = pools.filter { $0.tally.key.questionnaire == questionnaire.id }
     if !pools.isEmpty { text += "\n" + section(pooled: pools, questionnaire) }
-    if tallies.contains(where: disclosure.hides)
-      || pools.contains(where: { disclosure.hidesPool($0.tally) })
-    {
-      text +=
-        "\n"
-        + words(
-          "* 有效答卷少于 \(questionnaire.privacyThreshold) 份，或公布后可反推出这样的结果，为保护填写人不公布。",
-          "* Fewer than \(questionnaire.privacyThreshold) valid papers, or such a result could be worked "
-            + "out: hidden to protect who answered."
-        )
-        + "\n"
-    }
+    text += silenceText(tallies, pools, questionnaire)
     return text
   }
 
@@ -123,10 +124,10 @@ struct TallyReport {
     var text = words("按被考核单位合计：", "By assessed unit:") + "\n\n"
     text += accountingTable(tallies, units: pools.map(\.units.count)).text
     if !questionnaire.rates.isEmpty {
-      text += "\n" + ratesTable(tallies, questionnaire, isHidden: disclosure.hidesPool).text
+      text += "\n" + ratesTable(pooled: pools, questionnaire).text
     }
     for tally in tallies where !disclosure.hidesPool(tally) {
-      text += "\n" + itemsTable(tally).text
+      text += "\n" + itemsTable(tally, isPooled: true).text
     }
     return text
   }
@@ -167,36 +168,7 @@ struct TallyReport {
     }.joined()
   }
 
-  private func ratesTable(
-    _ tallies: [Tally], _ questionnaire: Questionnaire, isHidden: (Tally) -> Bool
-  ) -> TextTable {
-    var table = TextTable(columns: [
-      .init(words("单位", "Unit")), .init(words("身份", "Role")), .init(words("率", "Rate")),
-      .init(words("分母", "Denominator")), .init(words("结果", "Result"), .right),
-      .init(words("状态", "State")),
-    ])
-    for tally in tallies {
-      for rate in questionnaire.rates {
-        let result =
-          if isHidden(tally) {
-            "*"
-          } else if let count = tally.count(of: rate), count.of == 0 {
-            words("无有效回答", "no valid answers")
-          } else if let count = tally.count(of: rate) {
-            Figure.rate(count.satisfied, of: count.of, decimals: round.rounding.decimals)
-          } else {
-            "—"
-          }
-        table.add([
-          name(of: tally.key.subject), tally.key.role ?? "", rate.id,
-          Self.word(for: rate.denominator)[language], result, state(of: tally),
-        ])
-      }
-    }
-    return table
-  }
-
-  private func itemsTable(_ tally: Tally) -> TextTable {
+  private func itemsTable(_ tally: Tally, isPooled: Bool = false) -> TextTable {
     let subject = name(of: tally.key.subject) + (tally.key.role.map { " · \($0)" } ?? "")
     var table = TextTable(columns: [
       .init(subject), .init(words("题目", "Item")), .init(words("结果", "Result")),
@@ -204,7 +176,14 @@ struct TallyReport {
       .init(words("多选", "Over-ticked"), .right), .init(words("看不清", "Unreadable"), .right),
       .init(words("不适用", "N/A"), .right),
     ])
-    for counts in tally.places {
+    for (index, counts) in tally.places.enumerated() {
+      if let telling = disclosure.telling(of: tally, at: index, isPooled: isPooled) {
+        table.add([
+          counts.place.name, Excerpt.quote(tally.layout.item(of: counts.place).text[language]),
+          words(for: telling), "*", "*", "*", "*", "*",
+        ])
+        continue
+      }
       table.add([
         counts.place.name, Excerpt.quote(tally.layout.item(of: counts.place).text[language]),
         result(of: counts), "\(counts.opinions)", "\(counts.blank)", "\(counts.overTicked)",
@@ -252,7 +231,7 @@ struct TallyReport {
       + rulings.map { "  " + TerminalText.safe(told.sentence($0)) + "\n" }.joined()
   }
 
-  private func state(of tally: Tally) -> String {
+  func state(of tally: Tally) -> String {
     let accepted = tally.sources.compactMap(\.acceptedBy)
     let seal = tally.isSealed ? words("已封存", "sealed") : words("未封存", "unsealed")
     guard !accepted.isEmpty else { return seal }
@@ -263,13 +242,14 @@ struct TallyReport {
   }
 
   /// A unit or a grassroots unit with its name.
-  private func name(of subject: String) -> String {
+  func name(of subject: String) -> String {
     if subject == "all" { return words("全部单位", "all units") }
     return round.unit(id: subject).map { "\($0.id) \($0.name)" }
       ?? names[subject].map { "\(subject) \($0)" } ?? subject
   }
 
-  private func words(_ zh: String, _ en: String) -> String {
+  /// The text of the page's language.
+  func words(_ zh: String, _ en: String) -> String {
     Bilingual(zh: zh, en: en)[language]
   }
 

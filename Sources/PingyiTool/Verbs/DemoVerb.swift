@@ -1,9 +1,12 @@
 import DemoRound
 import Diagnostics
 import Reporting
+import Rounds
+import Scoring
 import Sessions
 import ShaoxingRound
 import Sheets
+import Tallies
 
 /// `demo [DIR]`.
 enum DemoVerb: Verb {
@@ -56,7 +59,7 @@ enum DemoVerb: Verb {
       at: PathName.joining(path, "home"), typing: Transcript.modelHome, language, surroundings)
     let page = PathName.joining(path, "shaoxing/reports/report.html")
     let report = RoundReport(
-      main.loaded, try main.scores(), at: surroundings.clock(), language: language)
+      main.loaded, main.scores, main.disclosure, at: surroundings.clock(), language: language)
     do throws(FileFault) {
       try AtomicFile.write(Array(report.page.utf8), to: page, overwriting: false)
     } catch {
@@ -65,12 +68,12 @@ enum DemoVerb: Verb {
     if invocation.isGiven(.json) {
       try surroundings.say(
         [
-          "folder": .string(path), "report": .string(page), "shaoxing": try main.document(),
-          "home": try home.document(),
+          "folder": .string(path), "report": .string(page), "shaoxing": main.document,
+          "home": home.document,
         ])
     } else {
       let story = ShaoxingStory(main: main, report: page, language: language)
-      try surroundings.say(try story.text() + "\n" + home.text())
+      try surroundings.say(story.text + "\n" + home.text)
     }
     return .fine
   }
@@ -90,8 +93,21 @@ enum DemoVerb: Verb {
     for transcript in transcripts {
       entries.append(try key(transcript, into: path, language, surroundings))
     }
+    let loaded = try LoadedRound.load(path, in: surroundings)
+    let book = TallyBook(loaded.state)
+    let scores: RoundScores
+    do throws(SchemeFault) {
+      scores = try RoundScores(
+        loaded, book, readings: try loaded.folder.scheme.readings(round: loaded.round.readings))
+    } catch {
+      throw Refusal(.data, error)
+    }
     return DemoReport(
-      loaded: try LoadedRound.load(path, in: surroundings), entries: entries, language: language)
+      loaded: loaded, scores: scores,
+      disclosure: try Release.disclosure(
+        of: loaded, book, scores, language: language, in: surroundings),
+      honesty: RankHonesty(loaded, scores, SurveyPrecision(loaded, book)), entries: entries,
+      language: language)
   }
 
   /// Runs one of the draw commands over the round.

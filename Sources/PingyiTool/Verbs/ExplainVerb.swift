@@ -1,6 +1,7 @@
 import Diagnostics
 import Rounds
 import Scoring
+import Tallies
 
 /// `explain ROUND UNIT [ITEM]`.
 enum ExplainVerb: Verb {
@@ -39,6 +40,7 @@ enum ExplainVerb: Verb {
     let report = ExplanationReport(
       round: loaded.round, score: score, own: ranked.own.map { OwnStatement($0) },
       node: try node(of: score, invocation),
+      precision: SurveyPrecision(loaded, TallyBook(loaded.state)),
       language: invocation.language, basis: ResultBasis(loaded))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)

@@ -62,7 +62,7 @@ enum ExportVerb: Verb {
     let name = invocation.value(of: what)
     guard let kind = tables.first(where: { $0.name == name }) ?? tables.first else { return .usage }
     let table = try kind.init(
-      LoadedRound.load(invocation.required(0), in: surroundings), invocation)
+      LoadedRound.load(invocation.required(0), in: surroundings), invocation, in: surroundings)
     let format = invocation.value(of: format).flatMap { TableWriter.Format(rawValue: $0) } ?? .csv
     var writer = TableWriter(
       format, columns: table.columns, byteOrderMark: invocation.isGiven(byteOrderMark))

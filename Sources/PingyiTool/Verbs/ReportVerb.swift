@@ -1,4 +1,5 @@
 import Diagnostics
+import Tallies
 
 extension OptionDescription {
   /// `-o FILE`.
@@ -39,9 +40,12 @@ enum ReportVerb: Verb {
     }
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
     let readings = try ScoreVerb.readings(for: loaded, invocation)
+    let scores = try ScoreVerb.scores(of: loaded, readings)
+    try refuse(path, overwriting: invocation.isGiven(.force))
+    let disclosure = try Release.disclosure(
+      of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
     let report = RoundReport(
-      loaded, try ScoreVerb.scores(of: loaded, readings), at: surroundings.clock(),
-      language: invocation.language)
+      loaded, scores, disclosure, at: surroundings.clock(), language: invocation.language)
     do throws(FileFault) {
       try AtomicFile.write(
         Array(report.page.utf8), to: path, overwriting: invocation.isGiven(.force))
@@ -52,5 +56,15 @@ enum ReportVerb: Verb {
     try surroundings.say(
       Bilingual(zh: "报告写到 \(shown)\n", en: "report written to \(shown)\n")[invocation.language])
     return .fine
+  }
+
+  /// Stops before anything counts as published when the page could not be put there anyway.
+  private static func refuse(_ path: String, overwriting: Bool) throws(Refusal) {
+    do throws(FileFault) {
+      guard !overwriting, try Folder.holdsSomething(at: path) else { return }
+      throw FileFault(attempt: .create, path: path, reason: .wouldOverwrite)
+    } catch {
+      throw Refusal(error)
+    }
   }
 }

@@ -40,9 +40,11 @@ enum ScoreVerb: Verb {
   ) throws(Refusal) -> ExitStatus {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
     let readings = try readings(for: loaded, invocation)
+    let scores = try scores(of: loaded, readings)
     let report = ScoreReport(
-      round: loaded.round, scheme: loaded.folder.scheme,
-      scores: try scores(of: loaded, readings),
+      round: loaded.round, scheme: loaded.folder.scheme, scores: scores,
+      honesty: RankHonesty(
+        loaded, scores, SurveyPrecision(loaded, TallyBook(loaded.state))),
       language: invocation.language, basis: ResultBasis(loaded))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)

@@ -28,6 +28,13 @@ enum StatsEstimateVerb: Verb {
     Bilingual(zh: "各阶段的总体单位数", en: "how many units there are, stage by stage"))
   private static let by = OptionDescription(
     "by", value: "COL", Bilingual(zh: "再按此列分组", en: "groups to estimate besides"))
+  private static let loneUnit = OptionDescription(
+    "lone-unit", choices: LoneUnitRule.allCases.map(\.rawValue),
+    Bilingual(
+      zh: "某层只有一个单位时：拒绝、与全体相比、不计误差、按其他层平均；缺省 fail",
+      en:
+        "a stratum with one unit: refused, compared with all, without error, as others on average; "
+        + "otherwise fail"))
 
   static let description = CommandDescription(
     "stats", "estimate",
@@ -35,10 +42,12 @@ enum StatsEstimateVerb: Verb {
       zh: "按抽样设计估计均值、率、总量或比", en: "estimate means, rates, totals or ratios by the design"),
     details: [
       Bilingual(
-        zh: "同一单位的人相似，误差按单位算；每层至少两个单位，否则拒绝。区间用 t 分布，自由度为单位数减层数。",
+        zh: "同一单位的人相似，误差按单位算；每层至少两个单位，否则拒绝（--lone-unit 另有规定的除外，结果中写明）。"
+          + "区间用 t 分布，自由度为单位数减层数。",
         en:
           "Members of a unit are alike, so errors are between units; a stratum with a single unit is "
-          + "refused. t intervals, with units less strata as degrees of freedom."),
+          + "refused unless --lone-unit says otherwise, which the result names. t intervals, with units "
+          + "less strata as degrees of freedom."),
       Bilingual(
         zh: "--unit 与 --fpc 的列数须相同；不给 --unit 时每行是一个单位。值为空白的行不计入并报告。",
         en:
@@ -47,8 +56,8 @@ enum StatsEstimateVerb: Verb {
     ],
     operands: [.table],
     options: [
-      value, satisfied, quantity, denominator, unit, stratum, weight, fpc, by, StatsOptions.level,
-      .json,
+      value, satisfied, quantity, denominator, unit, stratum, weight, fpc, by, loneUnit,
+      StatsOptions.level, .json,
     ],
     examples: [
       .init(
@@ -99,7 +108,8 @@ enum StatsEstimateVerb: Verb {
     let isRate = quantity == .mean && values.allSatisfy { $0 == nil || $0 == 0 || $0 == 1 }
     let report = EstimateReport(
       name: name, quantity: quantity, isRate: isRate, whole: whole, groups: groups, level: level,
-      dropped: design.count - whole.count, language: invocation.language)
+      dropped: design.count - whole.count, loneStrata: design.loneStrata,
+      loneUnits: design.loneUnits, language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {
@@ -161,7 +171,8 @@ enum StatsEstimateVerb: Verb {
         stages: units.indices.map {
           SurveyDesign.Stage(
             units: units[$0], populations: populations.isEmpty ? nil : populations[$0])
-        }, weights: weights)
+        }, weights: weights,
+        loneUnits: invocation.value(of: loneUnit).flatMap { LoneUnitRule(rawValue: $0) } ?? .fail)
     } catch {
       throw Estimates.refusal(error, file)
     }

@@ -30,8 +30,11 @@ enum TallyVerb: Verb {
     _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) -> ExitStatus {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
+    let book = TallyBook(loaded.state)
     let report = TallyReport(
-      loaded, TallyBook(loaded.state), language: invocation.language)
+      loaded, book,
+      try Release.disclosure(of: loaded, book, language: invocation.language, in: surroundings),
+      language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

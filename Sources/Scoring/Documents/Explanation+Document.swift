@@ -7,7 +7,13 @@ extension Explanation {
   public var document: JSONValue { document(beside: nil) }
 
   /// The tree beside the unit's own one (自评), item by item and input by input.
-  public func document(beside own: OwnStatement?) -> JSONValue {
+  ///
+  /// - Parameter evidence: what surveys say beyond the people who answered, of a node (`betweenUnits`) or
+  ///   of one of its inputs (`evidence`); null where nothing is known.
+  public func document(
+    beside own: OwnStatement?,
+    evidence: (Explanation, InputUse?) -> JSONValue = { _, _ in .null }
+  ) -> JSONValue {
     [
       "kind": .string(kind.rawValue), "id": .string(id), "rule": .either(rule) { .string($0) },
       "title": .either(title) { .words($0) },
@@ -17,7 +23,11 @@ extension Explanation {
       "delta": .either(own?.delta(of: self)) { .exact($0) },
       "scoredBy": .either(scoredBy) { .words($0) },
       "statement": .either(statement) { .words($0) },
-      "inputs": .array(inputs.map { .input($0, own: own?.measure(of: $0.name)) }),
+      "inputs": .array(
+        inputs.map {
+          .input($0, own: own?.measure(of: $0.name), evidence: evidence(self, $0))
+        }),
+      "betweenUnits": evidence(self, nil),
       "reading": .either(reading) { .reading($0) },
       "place": .either(place) { .place($0) },
       "lost": .array(lost.map { ["points": .cases($0.points), "reason": .words($0.reason)] }),
@@ -25,7 +35,7 @@ extension Explanation {
       "gaps": .array(gaps.map { .gap($0) }),
       "flags": .array(
         flags.map { ["kind": .string($0.kind.rawValue), "note": .words($0.note)] }),
-      "children": .array(children.map { $0.document(beside: own) }),
+      "children": .array(children.map { $0.document(beside: own, evidence: evidence) }),
     ]
   }
 

@@ -78,16 +78,19 @@ extension JSONValue {
     ]
   }
 
-  /// An input as a rule read it: `{"name", "label", "value", "provenance", "own"}`.
+  /// An input as a rule read it: `{"name", "label", "value", "provenance", "own", "evidence"}`.
   ///
   /// - Parameter own: what the unit itself states about it (自评); null where it states nothing.
-  public static func input(_ use: InputUse, own: Measure? = nil) -> JSONValue {
+  public static func input(
+    _ use: InputUse, own: Measure? = nil, evidence: JSONValue = .null
+  ) -> JSONValue {
     [
       "name": .string(use.name), "label": .words(use.label),
       "value": .measure(use.measure.value), "provenance": .provenance(use.measure.provenance),
       "own": .either(own) { own in
         ["value": .measure(own.value), "provenance": .provenance(own.provenance)]
       },
+      "evidence": evidence,
     ]
   }
 }

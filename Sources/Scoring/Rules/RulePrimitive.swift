@@ -25,6 +25,8 @@ protocol RulePrimitive: Sendable {
   var parts: [Rule] { get }
   /// The values at which points change, which examples should try.
   var lines: [Line] { get }
+  /// Those of them that a reader calls its lines; of steps the first one.
+  var thresholds: [Line] { get }
   /// Whether it gives points instead of taking them.
   var gives: Bool { get }
   /// The most that it can take whatever the inputs; nil where the inputs set the limit.
@@ -43,6 +45,7 @@ extension RulePrimitive {
   var readingNeeds: [ReadingNeed] { [] }
   var parts: [Rule] { [] }
   var lines: [Line] { [] }
+  var thresholds: [Line] { lines }
   var gives: Bool { false }
   var greatestLoss: Rational? { nil }
   var award: Rational? { nil }

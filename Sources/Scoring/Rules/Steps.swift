@@ -68,6 +68,10 @@ struct Steps: RulePrimitive {
     }
   }
 
+  var thresholds: [Line] {
+    [Line(input: input.value, value: from.value, location: from.location)]
+  }
+
   /// The width of a step as a share, above zero.
   func width(_ counting: Counting) -> Rational {
     counting == .relative ? each * from.value : each

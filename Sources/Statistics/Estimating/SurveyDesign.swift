@@ -2,7 +2,8 @@
 ///
 /// Rows of one unit are alike, so that a standard error that takes them as independent is too small.
 /// The variance here is between units: within every stratum the units' totals are compared, and a
-/// stratum with a single unit is refused, because nothing can be compared there.
+/// stratum with a single unit is refused, because nothing can be compared there, unless a
+/// ``LoneUnitRule`` says otherwise.
 ///
 /// Source: T. Lumley, Complex Surveys, 2010, sections 2.2 and 3.2; W. G. Cochran, Sampling
 /// Techniques, 3rd edition 1977, section 11.4 (several stages). Worked example: units with totals 3,
@@ -28,6 +29,9 @@ public struct SurveyDesign: Sendable {
     var groupOfUnit: [Int] = []
     var unitCounts: [Int] = []
     var populations: [Double]?
+
+    /// Whether a group has one unit and not because that is all there is.
+    func isLone(_ group: Int) -> Bool { unitCounts[group] == 1 && populations?[group] != 1 }
   }
 
   /// How many rows there are.
@@ -39,6 +43,10 @@ public struct SurveyDesign: Sendable {
   /// The stratum of each row as a number; 0 for all without strata.
   let stratumOfRow: [Int]
   let levels: [Level]
+  /// What a stratum with a single unit does.
+  public let loneUnits: LoneUnitRule
+  /// The strata, or units of an earlier stage, with a single unit that ``loneUnits`` lets pass, by name.
+  public let loneStrata: [String]
 
   /// Numbers units and strata and checks what the design needs.
   ///
@@ -46,8 +54,10 @@ public struct SurveyDesign: Sendable {
   /// all rows weigh 1. Throws `noValues`, `unitInTwoStrata`, `populationVaries`,
   /// `populationTooSmall`, `badWeight` or `loneUnit`; rows are counted from 0.
   public init(
-    count: Int, strata: [String]? = nil, stages: [Stage], weights: [Double]? = nil
+    count: Int, strata: [String]? = nil, stages: [Stage], weights: [Double]? = nil,
+    loneUnits: LoneUnitRule = .fail
   ) throws(StatisticsFault) {
+    self.loneUnits = loneUnits
     guard count > 0, stages.allSatisfy({ $0.units.count == count }),
       [strata?.count, weights?.count].allSatisfy({ $0 == nil || $0 == count }),
       stages.allSatisfy({ ($0.populations?.count ?? count) == count })
@@ -59,6 +69,7 @@ public struct SurveyDesign: Sendable {
     var groupOfRow = stratumOfRow
     var labels = Self.labels(names)
     var levels: [Level] = []
+    var loneStrata: [String] = []
     var designWeights = [Double](repeating: 1, count: count)
     for (index, stage) in stages.enumerated() {
       let (level, unitLabels) = try Self.level(
@@ -67,7 +78,10 @@ public struct SurveyDesign: Sendable {
         guard let all = level.populations?[groupOfRow[row]] else { break }
         designWeights[row] *= all / Double(level.unitCounts[groupOfRow[row]])
       }
-      try Self.refuseLoneUnits(level, labels: labels, stage: index + 1)
+      try Self.refuseLoneUnits(level, loneUnits, labels: labels, stage: index + 1)
+      if index == 0 || level.populations != nil {
+        loneStrata += level.unitCounts.indices.filter { level.isLone($0) }.map { labels[$0] }
+      }
       levels.append(level)
       groupOfRow = level.unitOfRow
       labels = unitLabels
@@ -76,6 +90,7 @@ public struct SurveyDesign: Sendable {
       throw .badWeight(row: row)
     }
     self.levels = levels
+    self.loneStrata = loneStrata.sorted()
     self.weights = weights ?? designWeights
     knowsPopulation = weights != nil || levels.contains { $0.populations != nil }
   }
@@ -140,11 +155,15 @@ public struct SurveyDesign: Sendable {
 
   /// A group with one unit is refused unless that unit is all there is.
   private static func refuseLoneUnits(
-    _ level: Level, labels: [String], stage: Int
+    _ level: Level, _ rule: LoneUnitRule, labels: [String], stage: Int
   ) throws(StatisticsFault) {
     guard stage == 1 || level.populations != nil else { return }
-    for (group, units) in level.unitCounts.enumerated() where units == 1 {
-      if level.populations?[group] != 1 { throw .loneUnit(labels[group], stage: stage) }
+    let lone = level.unitCounts.indices.filter { level.isLone($0) }
+    guard let first = lone.first else { return }
+    switch rule {
+    case .adjust, .certainty: return
+    case .average where stage == 1 && lone.count < level.unitCounts.count: return
+    case .fail, .average: throw .loneUnit(labels[first], stage: stage)
     }
   }
 
@@ -170,9 +189,19 @@ public struct SurveyDesign: Sendable {
         let n = Double(level.unitCounts[group])
         let drawn = level.populations.map { n / $0[group] } ?? 0
         scaleOfUnit[unit] = scaleOfGroup[group] * drawn
-        guard n > 1 else { continue }
+        guard n > 1 else {
+          if loneUnits == .adjust, level.isLone(group) {
+            total += scaleOfGroup[group] * (1 - drawn) * sums[unit] * sums[unit]
+          }
+          continue
+        }
         let deviation = sums[unit] - means[group]
         total += scaleOfGroup[group] * (1 - drawn) * n / (n - 1) * deviation * deviation
+      }
+      if index == 0, loneUnits == .average {
+        let strata = level.unitCounts.count
+        let lone = level.unitCounts.indices.count { level.isLone($0) }
+        total *= Double(strata) / Double(strata - lone)
       }
       scaleOfGroup = scaleOfUnit
     }

@@ -6,7 +6,8 @@ import Tallies
 ///
 /// Where hidden parts do not protect each other, the figures that they add up to are told as if the
 /// hidden parts were unknown: as the interval from the least to the greatest that is possible. The
-/// rank is the true one; it only says which of two totals is greater.
+/// rank is the true one; it only says which of two totals is greater. What rests on papers of which nothing is
+/// told yet, or any more, is told as unknown too.
 struct ToldScore: Sendable {
   /// Nodes of which neither points nor reasons are told.
   private var hidden: Set<String> = []
@@ -25,6 +26,8 @@ struct ToldScore: Sendable {
     var threshold = 0
     /// Whether its points must not be told.
     var isSmall = false
+    /// Whether its points are told as an interval, and no sentence.
+    var isVague = false
   }
 
   /// Decides for one unit.
@@ -53,7 +56,8 @@ struct ToldScore: Sendable {
     _ node: Explanation, _ unit: String, _ disclosure: Disclosure
   ) -> Part {
     var own = part(for: node, unit, disclosure)
-    if own.isSmall { wordless.insert(node.id) }
+    if own.isSmall || own.isVague { wordless.insert(node.id) }
+    if own.told != node.value { widened[node.id] = own.told }
     let children = node.children.filter { $0.kind != .rule }
     guard !children.isEmpty else { return own }
     let parts = children.map { visit($0, unit, disclosure) }
@@ -70,7 +74,8 @@ struct ToldScore: Sendable {
       hideBelow(child)
     }
     wordless.insert(node.id)
-    if small.isProtected {
+    let isProtected = small.isProtected && !Self.areAtAnEnd(children, small.hidden)
+    if isProtected {
       spread(children, parts, to: &own, of: node)
     } else if node.kind == .section {
       // Sections have siblings that can protect them.
@@ -91,6 +96,14 @@ struct ToldScore: Sendable {
       spread(children, open, to: &own, of: node)
     }
     return own
+  }
+
+  /// Whether hidden parts have all of their points together, or none, so that their sum tells each of them.
+  private static func areAtAnEnd(_ children: [Explanation], _ hidden: Set<String>) -> Bool {
+    let parts = children.filter { hidden.contains($0.id) && $0.weight > 0 }
+    guard !parts.isEmpty else { return false }
+    return parts.allSatisfy { $0.value.low >= $0.maximum }
+      || parts.allSatisfy { $0.value.high <= 0 }
   }
 
   /// Hides all items of a section that is hidden, for they add up to it.
@@ -132,20 +145,32 @@ struct ToldScore: Sendable {
       case .survey(let roles)? = disclosure.scheme.inputs.first(where: { $0.name == input.name })?
         .origin
     {
-      let cells = roles.map { Disclosure.Cell(unit: unit, role: $0) }
-      let papers = cells.reduce(0) { $0 + (disclosure.papers[$1] ?? 0) }
+      if roles.contains(where: { disclosure.silence(of: $0.questionnaire, unit: unit) != nil }) {
+        return Self.unknown(node)
+      }
+      let cells = roles.map { HiddenCells.Cell(unit: unit, role: $0) }
+      let papers = cells.reduce(0) { $0 + (disclosure.hidden.papers[$1] ?? 0) }
       part.papers = papers
-      part.threshold = roles.compactMap { disclosure.thresholds[$0.questionnaire] }.max() ?? 0
+      part.threshold =
+        roles.compactMap { disclosure.hidden.thresholds[$0.questionnaire] }.max() ?? 0
       part.isSmall =
         cells.count == 1
-        ? disclosure.hiddenCells.contains(cells[0])
+        ? disclosure.hidden.cells.contains(cells[0])
         : papers > 0 && papers < part.threshold || Self.isAlone(cells, disclosure)
+      if !part.isSmall, let range = disclosure.range(of: cells), node.value.low == node.value.high {
+        part.isVague = true
+        part.told = Score(low: range.lowerBound, high: range.upperBound, isClosed: true)
+      }
       return part
     }
     for use in node.allInputs {
       guard case .survey(let survey)? = use.measure.provenance,
-        let threshold = disclosure.thresholds[survey.questionnaire]
+        let threshold = disclosure.hidden.thresholds[survey.questionnaire]
       else { continue }
+      if disclosure.silence(of: survey.questionnaire, unit: unit) != nil {
+        return Self.unknown(node)
+      }
+      if disclosure.isVague(survey, unit: unit) { part.isVague = true }
       part.papers = min(part.papers ?? .max, survey.papers)
       part.threshold = max(part.threshold, threshold)
       if disclosure.hidesRate(survey, unit: unit) { part.isSmall = true }
@@ -153,10 +178,18 @@ struct ToldScore: Sendable {
     return part
   }
 
+  /// A node that is told as if nobody had answered.
+  private static func unknown(_ node: Explanation) -> Part {
+    Part(
+      told: Score(
+        low: min(0, node.value.low), high: max(node.maximum, node.value.high),
+        isClosed: node.value.isClosed), isVague: true)
+  }
+
   /// Whether all papers that several roles have together are of one role that stays hidden.
-  private static func isAlone(_ cells: [Disclosure.Cell], _ disclosure: Disclosure) -> Bool {
-    let answered = cells.filter { (disclosure.papers[$0] ?? 0) > 0 }
-    return answered.count == 1 && answered.allSatisfy(disclosure.hiddenCells.contains)
+  private static func isAlone(_ cells: [HiddenCells.Cell], _ disclosure: Disclosure) -> Bool {
+    let answered = cells.filter { (disclosure.hidden.papers[$0] ?? 0) > 0 }
+    return answered.count == 1 && answered.allSatisfy(disclosure.hidden.cells.contains)
   }
 
   /// A child among its siblings.
