@@ -13,7 +13,9 @@ struct ExportedSettlements: ExportedTable {
 
   private let settlements: SettlementsExport
 
-  init(_ loaded: LoadedRound, _ invocation: Invocation) throws(Refusal) {
+  init(
+    _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
+  ) throws(Refusal) {
     settlements = SettlementsExport(loaded.state)
   }
 

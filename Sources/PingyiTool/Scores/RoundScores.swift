@@ -21,7 +21,7 @@ struct RoundScores: Sendable {
   init(_ loaded: LoadedRound, _ book: TallyBook, readings: Readings) throws(SchemeFault) {
     let scheme = loaded.folder.scheme
     let tables = loaded.ownSchemes
-    func measures(_ side: FactKey.Side) -> Measures {
+    func measured(_ side: FactKey.Side) -> Measures {
       var measures = scheme.measures(
         of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents,
         side: side)
@@ -32,11 +32,11 @@ struct RoundScores: Sendable {
       }
       return measures
     }
+    measures = measured(.verified)
     result = try scheme.scoreRound(
-      units: loaded.round.units.map(\.id), measures: measures(.verified),
-      own: measures(.reported), readings: readings, limits: loaded.round.grades, tables: tables)
+      units: loaded.round.units.map(\.id), measures: measures,
+      own: measured(.reported), readings: readings, limits: loaded.round.grades, tables: tables)
     self.readings = readings
-    self.measures = measures
     exclusions = book.exclusions
     rulings = loaded.state.conflictRulings
   }
