@@ -65,6 +65,10 @@ let rooms: [[Target]] = [
       "Sheets", "Tallies",
     ]),
   room(
+    "Analyses",
+    ["Diagnostics", "ExactArithmetic", "Scoring", "Sheets", "Tallies"],
+    tests: ["Definitions", "Questionnaires", "Rounds"]),
+  room(
     "Exchanging",
     [
       "Definitions", "Diagnostics", "Digests", "Encodings", "Questionnaires", "Reporting", "Rounds",
@@ -73,8 +77,8 @@ let rooms: [[Target]] = [
   room(
     "PingyiTool",
     [
-      "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Exchanging",
+      "Analyses", "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings",
+      "ExactArithmetic", "Exchanging",
       "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
       "ShaoxingRound", "Sheets", "Statistics", "Surveys", "Tables", "Tallies",
     ]),

@@ -31,7 +31,8 @@ extension Scheme {
     }
     let capped = Set(shared.flatMap(\.items).map(\.value))
     for item in items where !item.isLimited && !capped.contains(item.id) {
-      guard bonus?.atMost == nil, !item.rule.hasOwnLimit else { continue }
+      // A limit of everything together that a reading may lift is none of the text.
+      guard bonus?.atMost == nil || bonus?.reading != nil, !item.rule.hasOwnLimit else { continue }
       findings.append(SchemeFault.uncappedBonus(item.id).finding(at: item.location))
     }
     return findings + lintBonusExamples() + lintConversion()

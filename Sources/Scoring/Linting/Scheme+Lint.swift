@@ -8,7 +8,7 @@ extension Scheme {
   /// Everything that is wrong with a scheme beyond its form; the examples are run.
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
-      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates()
+      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates() + lintText()
   }
 
   /// All items in the order of the file.

@@ -35,33 +35,48 @@ extension Scheme {
     let frames = evaluations(
       units: units, values: units.map { measures[unit: $0] }, readings: readings, isTelling: true,
       isRound: true)
-    var roots = explain(frames, readings: readings)
-    let effect =
-      vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
-    let uses = units.indices.map { vetoUses(frames[$0]) }
-    for index in units.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
+    return try settledRound(
+      frames, roots: explain(frames, readings: readings),
+      bonuses: frames.map { explainBonus($0) },
+      own: ownScores(of: units, own, readings, isTelling: true), readings: readings, limits: limits)
+  }
+
+  /// What units score by their own statements; nil for a unit that states nothing.
+  func ownScores(
+    of units: [String], _ own: Measures?, _ readings: Readings, isTelling: Bool
+  ) -> [UnitScore?] {
+    units.map { unit in
+      guard let own, !own.inputs(of: unit).isEmpty else { return nil }
+      return score(unit: unit, measures: own, readings: readings, isTelling: isTelling)
+    }
+  }
+
+  /// Places, vetoes, gates, recommendations and grades of units whose trees are there.
+  func settledRound(
+    _ frames: [Evaluation], roots: [Explanation], bonuses: [Explanation?], own: [UnitScore?],
+    readings: Readings, limits: [Grade]
+  ) throws(SchemeFault) -> RoundScore {
+    try checkSize(frames.count, readings)
+    var roots = roots
+    let effect = vetoEffect(readings)
+    let uses = frames.map { vetoUses($0) }
+    for index in frames.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
     let gateUses = frames.map { self.gateUses($0) }
-    let isOut = units.indices.map { index in
+    let isOut = frames.indices.map { index in
       gateUses[index].contains(where: \.takesPlace)
         || effect == .unranked
           && uses[index].contains { if case .stands = $0.standing { true } else { false } }
     }
-    let scores = units.indices.map { index in
-      unitScore(units[index], roots[index], bonus: explainBonus(frames[index]), readings)
+    let scores = frames.indices.map { index in
+      unitScore(frames[index].unit, roots[index], bonus: bonuses[index], readings)
     }
     let compared = scores.map { self.compared($0) }
     let ranks = ranks(of: compared, isOut: isOut)
-    let ownScores = units.map { unit in
-      own.flatMap { own in
-        own.inputs(of: unit).isEmpty ? nil : score(unit: unit, measures: own, readings: readings)
-      }
-    }
-    var ranked = units.indices.map { index in
+    var ranked = frames.indices.map { index in
       RankedUnit(
-        score: scores[index], own: ownScores[index], compared: compared[index],
-        rank: ranks[index], vetoes: uses[index], gates: gateUses[index],
-        recommendation: recommendation(
-          scores[index], own: ownScores[index], gateUses[index], readings))
+        score: scores[index], own: own[index], compared: compared[index], rank: ranks[index],
+        vetoes: uses[index], gates: gateUses[index],
+        recommendation: recommendation(scores[index], own: own[index], gateUses[index], readings))
     }
     guard !grades.isEmpty else { return RoundScore(units: ranked, grading: nil) }
     if let fault = gradingFault(limits) {
@@ -72,7 +87,7 @@ extension Scheme {
     return RoundScore(units: ranked, grading: .given)
   }
 
-  private func checkSize(_ count: Int, _ readings: Readings) throws(SchemeFault) {
+  func checkSize(_ count: Int, _ readings: Readings) throws(SchemeFault) {
     guard count > RankRule.mostUnits else { return }
     for case .sections(_, let rank?) in composition?.bodies ?? [] {
       let rule = rank.rule(readings, share: 1)
@@ -94,7 +109,13 @@ extension Scheme {
     return score.value * factor
   }
 
-  private func vetoUses(_ frame: Evaluation) -> [VetoUse] {
+  /// What a veto does, as the readings say.
+  func vetoEffect(_ readings: Readings) -> VetoEffect {
+    vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
+  }
+
+  /// Every veto with what is known about it for a unit.
+  func vetoUses(_ frame: Evaluation) -> [VetoUse] {
     vetoes.map { veto in
       var evaluation = frame
       evaluation.clause = Clause(document: source.document, text: veto.clause)
@@ -105,7 +126,7 @@ extension Scheme {
   }
 
   /// Notes vetoes at the whole, and takes its points where the reading says so.
-  private func applyVetoes(
+  func applyVetoes(
     _ uses: [VetoUse], _ effect: VetoEffect, _ readings: Readings, to root: inout Explanation
   ) {
     let value = root.value
