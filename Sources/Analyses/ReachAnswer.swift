@@ -54,6 +54,8 @@ public struct ReachAnswer: Sendable {
   public let searched: Int
   /// Why the answer is not proven; nil where it is.
   public let limit: ReachLimit?
+  /// What keeps the unit from any place or grade, whatever its points: vetoes and conditions that stand.
+  public let obstacles: [Bilingual]
 }
 
 /// What kept a search from a proof.

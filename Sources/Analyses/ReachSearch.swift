@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactArithmetic
 package import Scoring
 import Tallies
@@ -49,7 +50,8 @@ package struct ReachSearch {
     let most = compared(all)
     guard try isReached(all) else {
       return answer(
-        .impossible, [:], before: before, most: most, isProven: limit == nil, nil, limit)
+        .impossible, [:], before: before, most: most, isProven: limit == nil, nil, limit,
+        obstacles: try obstacles(all))
     }
     guard let values = try fewest(groups, before: before, &limit) else {
       return answer(.undecided, [:], before: before, most: most, isProven: false, nil, limit)
@@ -65,7 +67,8 @@ package struct ReachSearch {
 
   private func answer(
     _ verdict: ReachAnswer.Verdict, _ values: [String: Measure.Value], before: Score,
-    most: Score, isProven: Bool, _ smallness: ReachAnswer.Smallness?, _ limit: ReachLimit? = nil
+    most: Score, isProven: Bool, _ smallness: ReachAnswer.Smallness?, _ limit: ReachLimit? = nil,
+    obstacles: [Bilingual] = []
   ) -> ReachAnswer {
     ReachAnswer(
       verdict: verdict,
@@ -77,7 +80,20 @@ package struct ReachSearch {
         }
       }, isProven: isProven, smallness: smallness,
       compared: (before, values.isEmpty ? before : compared(values)), most: most,
-      searched: levers.count, limit: limit)
+      searched: levers.count, limit: limit, obstacles: obstacles)
+  }
+
+  /// What keeps the unit from a place or a grade even with some values.
+  private func obstacles(
+    _ values: [String: Measure.Value]
+  ) throws(SchemeFault) -> [Bilingual] {
+    if case .points = goal { return [] }
+    let result = try rescoring.outcome(of: [unit: Assumptions(inputs: values)])
+    guard let ranked = result[unit] else { return [] }
+    let vetoes = ranked.isVetoed ? ranked.vetoes.filter(\.stands).map(\.veto.title) : []
+    let gates = ranked.gates.filter(\.takesPlace).map(\.statement)
+    if case .grade = goal { return vetoes + gates }
+    return ranked.rank == nil ? vetoes + gates : []
   }
 
   // MARK: The goal

@@ -143,6 +143,11 @@ extension SchemeFault {
       return Bilingual(
         zh: "\(Excerpt.quote(item)) 中 \(at) 同时在两档内，按口径取一档",
         en: "\(at) lies in two tiers of \(Excerpt.quote(item)); a reading chooses one")
+    case .readGap(let item, let from, let to):
+      let (from, to) = (Wording.points(from), Wording.points(to))
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 没有写 \(from) 到 \(to) 之间得几分，按口径取",
+        en: "\(Excerpt.quote(item)) states nothing from \(from) to \(to); a reading decides")
     case .missingDenominator(let input, let line):
       let line = Wording.percent(line, beside: nil)
       return Bilingual(

@@ -88,6 +88,8 @@ public enum SchemeFault: Fault, Hashable {
   case openBottom(String, from: Rational)
   /// A tier, or what is said of below the lowest, that no value can reach.
   case unreachableTier(String, at: Rational)
+  /// Nothing is stated between two tiers of the text, and a reading decides.
+  case readGap(String, from: Rational, to: Rational)
   /// A value lies in two tiers of the text, and a reading decides.
   case sharedTier(String, at: Rational)
   /// A line is a part of a whole, and the input is a count that has none.
@@ -171,6 +173,7 @@ public enum SchemeFault: Fault, Hashable {
     case .openBottom: "open-bottom"
     case .unreachableTier: "unreachable-tier"
     case .sharedTier: "shared-tier"
+    case .readGap: "read-gap"
     case .missingDenominator: "missing-denominator"
     case .missingAnnex: "missing-annex"
     case .boundlessMark: "boundless-mark"
@@ -198,7 +201,7 @@ public enum SchemeFault: Fault, Hashable {
       .uncoveredAlternative, .idleCap, .unreachableTier, .missingDenominator:
       .warning
     case .excerpt, .deductionsExceed, .deductionsFallShort, .uncappedBonus, .declaredDefect,
-      .openPart, .bottomTier, .openBottom, .sharedTier, .missingAnnex:
+      .openPart, .bottomTier, .openBottom, .sharedTier, .readGap, .missingAnnex:
       .note
     default: .error
     }
@@ -231,7 +234,7 @@ public enum SchemeFault: Fault, Hashable {
       .deductionsExceed(_, let points, _), .awardDiffers(_, let points, _),
       .notHeldAboveItem(_, let points, _), .partSum(_, let points, _), .idleCap(_, let points, _),
       .openPart(_, let points, _), .bottomTier(_, let points), .openBottom(_, let points),
-      .unreachableTier(_, let points), .sharedTier(_, let points):
+      .unreachableTier(_, let points), .sharedTier(_, let points), .readGap(_, let points, _):
       Wording.points(points)
     }
   }

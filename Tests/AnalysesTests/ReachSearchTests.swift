@@ -19,7 +19,7 @@ import Testing
       let round = AddedRound(&random)
       let scheme = try round.scheme()
       let present = round.halves(round.present)
-      let goal = present + random.number(1...max(2, min(round.most - present + 2, 14)))
+      let goal = present + random.number(1...max(2, min(round.most - present + 2, 9)))
       let rescoring = Rescoring(
         scheme, units: [Self.unit], measures: Measures([Self.unit: round.measures(round.present)]),
         readings: try scheme.readings())
@@ -62,7 +62,7 @@ import Testing
       #expect(
         try result.units.map(\.score.value.determined)
           == totals.map { try Rational($0, over: 100_000) }, "seed \(seed)")
-      let goal = totals[0] + random.number(1...12) * 100_000
+      let goal = totals[0] + random.number(1...8) * 100_000
       let points = try ReachSearch(
         rescoring, unit: Self.unit, goal: .points(try Rational(goal, over: 100_000))
       ).answer()

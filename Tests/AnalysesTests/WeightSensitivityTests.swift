@@ -7,7 +7,7 @@ import Testing
 
 /// The intervals of weights, against rounds that are scored again with other weights.
 @Suite struct WeightSensitivityTests {
-  private static let epsilon = (try? Rational(1, over: 1_000_000_000)) ?? 1
+  private static let epsilon = (try? Rational(1, over: 1_000_000)) ?? 1
 
   /// The text of a scheme of two or three inputs with weights as fractions.
   private static func scheme(_ weights: [Rational]) throws -> Scheme {

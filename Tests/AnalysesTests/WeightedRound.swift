@@ -52,6 +52,8 @@ struct WeightedRound {
 
   /// The fewest inputs of the first unit whose change satisfies a condition on all totals.
   func fewest(_ isReached: ([Int]) -> Bool) -> Int? {
+    // More points are never worse: what the most of everything misses, nothing reaches.
+    guard isReached(totals((Self.points, [100, 100, 100]))) else { return nil }
     for count in 0...(Self.points.count + 3)
     where reaches(isReached, count, from: 0, present) {
       return count

@@ -1,5 +1,6 @@
 import Analyses
 import ExactArithmetic
+import Rounds
 import Scoring
 import Sheets
 import Tallies

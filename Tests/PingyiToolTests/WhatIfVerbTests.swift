@@ -101,6 +101,10 @@ import Testing
       stage.run("what-if", shaoxing, "U21", "--grade", "excellent", "--json").output)
     // A veto stands against U21, and no points lift it.
     #expect(graded.text("verdict") == "impossible" && graded.text("proven") == "true")
+    #expect(graded.text("obstacles/0/zh") == "受到通报批评")
+    // U03 may not take part, so no points give it a place.
+    let out = stage.run("what-if", home, "U03", "--rank", "1", "--lang", "zh").output
+    #expect(out.contains("不能达到，多少分都一样") && out.contains("不得参评"))
   }
 
   // By hand: 17/20 gives 0.5; 18/21 ≈ 85.7% and 17/19 ≈ 89.5% give 1; 18/20 gives 3.

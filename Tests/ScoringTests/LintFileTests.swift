@@ -44,12 +44,13 @@ import Testing
     #expect(codes.count > 50)
     // How many units a round has is no matter of the definition.
     #expect(Set(Self.bad.map(Self.code)) == codes.subtracting(["too-many-units"]))
-    #expect(Self.bad.map(Self.stem) == Self.good.map(Self.stem))
+    #expect(Set(Self.bad.map(Self.stem)) == Set(Self.good.map(Self.stem)))
   }
 
   @Test("every rule maps to an inconsistency, an ambiguity or a mechanism")
   func catalogue() throws {
-    for code in try Self.everyCode() {
+    // A declared defect names its own id.
+    for code in try Self.everyCode() where code != "declared-defect" {
       let ids = SchemeFault.catalogue(ofCode: code)
       #expect(!ids.isEmpty, "\(code)")
       for id in ids {

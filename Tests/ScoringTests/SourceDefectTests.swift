@@ -1,5 +1,6 @@
 import Diagnostics
 import ExactArithmetic
+import Foundation
 import Scoring
 import Testing
 
@@ -10,18 +11,19 @@ import Testing
   private static let home = "qinhuangdao-2023-home"
   private static let shaoxing = "shaoxing-2019"
 
-  /// Source: the catalogue of mechanisms, §11: the inconsistency, the scheme, the code, and the item where it
-  /// is of one item.
+  /// The inconsistency, the scheme, the code, and the item where it is of one item.
+  ///
+  /// Source: the catalogue of mechanisms, §11. Of the rows of INC-03 two are yes/no and two share a printed
+  /// limit, so that rules end them.
   static let expected: [(id: String, scheme: String, code: String, item: String?)] = [
     ("INC-01", county, "part-sum", "1.2"),
     ("INC-02", county, "open-part", "7.5"),
-    ("INC-03", county, "uncapped-bonus", "6.8"), ("INC-03", county, "uncapped-bonus", "6.9"),
+    ("INC-03", county, "uncapped-bonus", "6.8"),
     ("INC-03", county, "uncapped-bonus", "7.7"), ("INC-03", county, "uncapped-bonus", "7.8"),
-    ("INC-03", system, "uncapped-bonus", "6.8"), ("INC-03", system, "uncapped-bonus", "7.4"),
-    ("INC-03", system, "uncapped-bonus", "7.5"),
-    ("INC-06", system, "tier-gap", "3.3"), ("INC-06", system, "bottom-tier", "3.3"),
+    ("INC-03", system, "uncapped-bonus", "7.4"), ("INC-03", system, "uncapped-bonus", "7.5"),
+    ("INC-06", system, "read-gap", "3.3"), ("INC-06", system, "bottom-tier", "3.3"),
     ("INC-06", county, "open-bottom", "3.4"),
-    ("INC-07", system, "tier-gap", "7.2"),
+    ("INC-07", system, "read-gap", "7.2"),
     ("INC-20", county, "shared-tier", "3.2"),
     ("INC-40", shaoxing, "deductions-fall-short", "3.7"),
     ("INC-41", shaoxing, "missing-annex", nil),
@@ -82,7 +84,7 @@ import Testing
   func identified(id: String) throws {
     for text in [try SurveyScheme.text(id), try Self.undeclared(id)] {
       for finding in Self.findings(text).findings {
-        #expect(!SchemeFault.catalogue(ofCode: finding.code).isEmpty, "\(finding.code)")
+        #expect(!SchemeFault.catalogue(of: finding).isEmpty, "\(finding.code)")
       }
     }
   }

@@ -76,6 +76,9 @@ struct ReachReport {
           "改 \(count) 项可以达到", "\(count) changed \(count == 1 ? "input reaches" : "inputs reach") it"
         )
       return words("\(proof)：\(now) → \(then) 分。", "\(proof): \(now) → \(then) points.")
+    case .impossible where !answer.obstacles.isEmpty:
+      let list = answer.obstacles.map { $0[language] }.joined(separator: words("；", "; "))
+      return words("不能达到，多少分都一样：\(list)。", "It cannot be reached with any points: \(list).")
     case .impossible:
       return answer.isProven
         ? words(
@@ -158,7 +161,7 @@ struct ReachReport {
       "proven": .bool(answer.isProven), "smallness": .optional(answer.smallness?.rawValue),
       "before": .score(answer.compared.before), "after": .score(answer.compared.after),
       "most": .score(answer.most), "searched": .integer(answer.searched),
-      "limit": limitDocument,
+      "limit": limitDocument, "obstacles": .array(answer.obstacles.map { .text($0) }),
       "inputs": .array(
         answer.changes.map {
           [

@@ -26,8 +26,7 @@ extension JSONValue {
       "expected": .optional(finding.expected?[language]),
       "suggestion": .optional(finding.suggestion?[language]),
       "message": .string(finding.problem[language]),
-      "catalogue": .array(
-        SchemeFault.catalogue(ofCode: finding.code).map { .string($0) }),
+      "catalogue": .array(SchemeFault.catalogue(of: finding).map { .string($0) }),
     ]
   }
 }

@@ -83,6 +83,10 @@ extension Tiers {
     for tier in tiers where tier.high.map({ $0.value < 0 }) ?? false {
       faults.append(.unreachableTier(item, at: tier.low.value))
     }
+    for (lower, upper) in zip(tiers, tiers.dropFirst()) where gap != nil {
+      guard let high = lower.high, lower.leavesGap(before: upper) else { continue }
+      faults.append(.readGap(item, from: high.value, to: upper.low.value))
+    }
     if overlap != nil {
       for (lower, upper) in zip(tiers, tiers.dropFirst()) where lower.contains(upper.low.value) {
         faults.append(.sharedTier(item, at: upper.low.value))

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 extension SchemeFault {
   /// Where the catalogue of mechanisms speaks of what a finding with a code is about.
   ///
@@ -6,8 +8,11 @@ extension SchemeFault {
   /// V outcome gates, S surveys and peers, R rubrics, T targets, E evidence. Every code has one at least.
   public static func catalogue(ofCode code: String) -> [String] { ids[code] ?? [] }
 
-  /// The same for this fault.
-  public var catalogue: [String] { Self.catalogue(ofCode: code) }
+  /// The same for something that was found; a declared defect names its own.
+  public static func catalogue(of finding: Finding) -> [String] {
+    finding.code == "declared-defect"
+      ? [finding.found].compactMap { $0 } : catalogue(ofCode: finding.code)
+  }
 
   private static let ids: [String: [String]] = [
     // Sums that the document states.
@@ -29,6 +34,7 @@ extension SchemeFault {
     // Tiers.
     "tier-gap": ["A11", "D5", "AMB-13", "INC-06", "INC-07"],
     "tier-overlap": ["A10", "AMB-13", "INC-20"],
+    "read-gap": ["A11", "D5", "AMB-13", "INC-06", "INC-07"],
     "shared-tier": ["A10", "AMB-13", "INC-20"],
     "bottom-tier": ["A11", "AMB-13", "INC-06"],
     "open-bottom": ["A11", "AMB-13", "INC-06"],
@@ -55,7 +61,6 @@ extension SchemeFault {
     "unknown-alternative": ["AMB-01"],
     "unused-reading": ["AMB-01"],
     "sections-in-composition": ["C4"],
-    "declared-defect": ["INC-01"],
     // Days and windows.
     "bad-day": ["D2", "AMB-30"],
     "no-day": ["V9"],
