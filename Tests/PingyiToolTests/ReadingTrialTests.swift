@@ -102,7 +102,7 @@ import Testing
       .split(separator: "\n")
     let idle = lines.filter { $0.contains("不改变任何") }
     #expect(idle.count == 1)
-    #expect(idle.first?.contains("AMB-28=highest") ?? false)
+    #expect(idle.first?.contains("AMB-26=first") ?? false)
     #expect(!lines.contains { $0.contains("没有变化") })
   }
 

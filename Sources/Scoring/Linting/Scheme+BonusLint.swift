@@ -22,6 +22,15 @@ extension Scheme {
     let items = bonusItems
     let shared = bonus?.shared ?? []
     var findings: [Finding] = []
+    var seen: [String: SourceLocation] = [:]
+    for name in shared.flatMap(\.items) {
+      // A row under two limits, or twice under one, is a slip.
+      if let first = seen[name.value] {
+        findings.append(
+          SchemeFault.repeatedID(name.value, first: first).finding(at: name.location))
+      }
+      seen[name.value] = name.location
+    }
     for cap in shared {
       for name in cap.items where !items.contains(where: { $0.id == name.value }) {
         findings.append(
