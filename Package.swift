@@ -72,6 +72,10 @@ let rooms: [[Target]] = [
       "Questionnaires", "Reporting", "Rounds", "Sheets", "Tables", "Tallies",
     ], tests: ["Surveys"]),
   room(
+    "Analyses",
+    ["Diagnostics", "ExactArithmetic", "Scoring", "Sheets", "Tallies"],
+    tests: ["Definitions", "Questionnaires", "Rounds"]),
+  room(
     "Exchanging",
     [
       "Definitions", "Diagnostics", "Digests", "Encodings", "Questionnaires", "Reporting", "Rounds",
@@ -80,8 +84,8 @@ let rooms: [[Target]] = [
   room(
     "PingyiTool",
     [
-      "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings", "ExactArithmetic",
-      "Exchanging", "IndicatorTables",
+      "Analyses", "Definitions", "DemoRound", "Diagnostics", "Digests", "Encodings",
+      "ExactArithmetic", "Exchanging", "IndicatorTables",
       "Journaling", "Questionnaires", "Reporting", "Rounds", "Sampling", "Scoring", "Sessions",
       "ShaoxingRound", "Sheets", "Statistics", "Surveys", "Tables", "Tallies",
     ]),

@@ -38,8 +38,13 @@ public struct Readings: Sendable, Hashable {
     uses[name] ?? ReadingUse(id: "", alternative: name, source: .rule, clause: "")
   }
 
+  /// The ids of the readings of which another alternative is chosen than in others.
+  func differences(from others: Readings) -> Set<String> {
+    Set(uses.keys.filter { uses[$0]?.alternative != others.uses[$0]?.alternative })
+  }
+
   /// The same readings with one alternative changed.
-  func choosing(_ alternative: String, for id: String) -> Readings {
+  package func choosing(_ alternative: String, for id: String) -> Readings {
     Readings(
       uses.values.map { use in
         use.id == id

@@ -13,8 +13,15 @@ extension Scheme {
   /// Where the scheme weights or gives points by place, a unit is scored here as if it were the only one; see
   /// ``scoreRound(units:measures:readings:limits:)``.
   public func score(unit: String, measures: Measures, readings: Readings) -> UnitScore {
+    score(unit: unit, measures: measures, readings: readings, isTelling: true)
+  }
+
+  /// Scores a unit, in words too or in figures only.
+  func score(
+    unit: String, measures: Measures, readings: Readings, isTelling: Bool
+  ) -> UnitScore {
     let frames = evaluations(
-      units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: true)
+      units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: isTelling)
     let root = explain(frames, readings: readings)[0]
     return unitScore(unit, root, bonus: explainBonus(frames[0]), readings)
   }
@@ -57,11 +64,23 @@ extension Scheme {
 
   /// The trees of some units, in their order, with the places that count.
   func explain(_ evaluations: [Evaluation], readings: Readings) -> [Explanation] {
-    let tables = evaluations.map { evaluation in
-      sections.filter { !$0.scored.isEmpty }.map { $0.explain(in: source, evaluation) }
-    }
+    explain(evaluations, tables: evaluations.map { sectionNodes($0) }, readings: readings)
+  }
+
+  /// The nodes of a unit's sections.
+  func sectionNodes(_ evaluation: Evaluation) -> [Explanation] {
+    sections.filter { !$0.scored.isEmpty }.map { $0.explain(in: source, evaluation) }
+  }
+
+  /// The trees of some units whose sections are explained already.
+  ///
+  /// - Parameter given: points of components that are given instead of computed, by place of the unit.
+  func explain(
+    _ evaluations: [Evaluation], tables: [[Explanation]], given: [Int: [String: Rational]] = [:],
+    readings: Readings
+  ) -> [Explanation] {
     if composition != nil {
-      return compose(evaluations, tables: tables, readings: readings)
+      return compose(evaluations, tables: tables, given: given, readings: readings)
     }
     if let tracks {
       return zip(evaluations, tables).map { explain(tracks, sections: $1, in: $0) }
@@ -92,7 +111,7 @@ extension Scheme {
   ///
   /// Units to which an input does not apply take no place. A missing number may be anything, so it may
   /// stand above or below all others.
-  private func addPlaces(to evaluations: inout [Evaluation]) {
+  func addPlaces(to evaluations: inout [Evaluation]) {
     let names = Set(
       items.flatMap(\.rule.all).compactMap { $0.primitive as? RankPoints }
         .flatMap(\.inputs).map(\.value))

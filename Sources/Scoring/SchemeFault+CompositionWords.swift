@@ -114,6 +114,57 @@ extension SchemeFault {
       return Bilingual(
         zh: "文本问题 \(Excerpt.quote(id))：\(note.zh)",
         en: "a defect of the text, \(Excerpt.quote(id)): \(note.en)")
+    default: return textProblem
+    }
+  }
+
+  /// What the text leaves open.
+  private var textProblem: Bilingual {
+    switch self {
+    case .openPart(let item, let parts, let points):
+      let rest = Wording.points(points - parts)
+      let parts = Wording.points(parts)
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 定额的部分只有 \(parts) 分，余下 \(rest) 分要靠没有单独上限的计件部分",
+        en:
+          "the fixed parts of \(Excerpt.quote(item)) give \(parts); the other \(rest) can only come of "
+          + "what is counted without a limit of its own")
+    case .bottomTier(let item, let points):
+      let points = Wording.points(points)
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 的最低一档包括 0，也得 \(points) 分",
+        en: "the lowest tier of \(Excerpt.quote(item)) holds 0 and still gives \(points)")
+    case .openBottom(let item, let from):
+      let from = Wording.points(from)
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 没有写不足 \(from) 得几分",
+        en: "nothing is stated for less than \(from) in \(Excerpt.quote(item))")
+    case .unreachableTier(let item, let at):
+      let at = Wording.points(at)
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 在 \(at) 处写的一档没有任何值能落入",
+        en: "no value can reach what \(Excerpt.quote(item)) states at \(at)")
+    case .sharedTier(let item, let at):
+      let at = Wording.points(at)
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 中 \(at) 同时在两档内，按口径取一档",
+        en: "\(at) lies in two tiers of \(Excerpt.quote(item)); a reading chooses one")
+    case .readGap(let item, let from, let to):
+      let (from, to) = (Wording.points(from), Wording.points(to))
+      return Bilingual(
+        zh: "\(Excerpt.quote(item)) 没有写 \(from) 到 \(to) 之间得几分，按口径取",
+        en: "\(Excerpt.quote(item)) states nothing from \(from) to \(to); a reading decides")
+    case .missingDenominator(let input, let line):
+      let line = Wording.percent(line, beside: nil)
+      return Bilingual(
+        zh: "“\(Excerpt.quote(input))”是计数，没有分母，不能与 \(line) 相比",
+        en:
+          "'\(Excerpt.quote(input))' is a count without a denominator and cannot be held against \(line)"
+      )
+    case .missingAnnex(let number):
+      return Bilingual(
+        zh: "条款引用了编号更大的附件，附件\(number) 没有内容引自它",
+        en: "clauses cite later annexes, and nothing is cited of annex \(number)")
     default:
       return Bilingual(zh: "定义有误", en: "the definition is wrong")
     }

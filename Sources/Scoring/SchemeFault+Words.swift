@@ -211,7 +211,7 @@ extension SchemeFault {
 
 extension FactDeclaration.Kind {
   /// How an example writes a value of the kind.
-  fileprivate var form: Bilingual {
+  var form: Bilingual {
     switch self {
     case .count: Bilingual(zh: "不小于 0 的整数，如 '2'", en: "a whole number from 0 up, such as '2'")
     case .amount: Bilingual(zh: "数，如 '12.5'", en: "a number, such as '12.5'")

@@ -80,6 +80,22 @@ public enum SchemeFault: Fault, Hashable {
   case badDay(String)
   /// The parts of an item, or of a part, do not add up to its points.
   case partSum(String, parts: Rational, points: Rational)
+  /// Parts of an item are counted without a limit of their own, and only they can fill what the others leave.
+  case openPart(String, parts: Rational, points: Rational)
+  /// The lowest tier gives points even where there is nothing at all.
+  case bottomTier(String, points: Rational)
+  /// Below the lowest tier nothing is stated.
+  case openBottom(String, from: Rational)
+  /// A tier, or what is said of below the lowest, that no value can reach.
+  case unreachableTier(String, at: Rational)
+  /// Nothing is stated between two tiers of the text, and a reading decides.
+  case readGap(String, from: Rational, to: Rational)
+  /// A value lies in two tiers of the text, and a reading decides.
+  case sharedTier(String, at: Rational)
+  /// A line is a part of a whole, and the input is a count that has none.
+  case missingDenominator(String, line: Rational)
+  /// The numbering of the annexes implies one that nothing cites.
+  case missingAnnex(Int)
   /// A limit lies above all that it could limit.
   case idleCap(String, cap: Rational, sum: Rational)
   /// A mark or a place has no points that it could be a share of.
@@ -154,6 +170,14 @@ public enum SchemeFault: Fault, Hashable {
     case .uncoveredAlternative: "uncovered-alternative"
     case .partSum: "part-sum"
     case .idleCap: "idle-cap"
+    case .openPart: "open-part"
+    case .bottomTier: "bottom-tier"
+    case .openBottom: "open-bottom"
+    case .unreachableTier: "unreachable-tier"
+    case .sharedTier: "shared-tier"
+    case .readGap: "read-gap"
+    case .missingDenominator: "missing-denominator"
+    case .missingAnnex: "missing-annex"
     case .boundlessMark: "boundless-mark"
     case .givesInDeduction: "gives-in-deduction"
     case .badCount: "bad-count"
@@ -183,9 +207,11 @@ public enum SchemeFault: Fault, Hashable {
     case .schemeSum(let sections, let stated): sections > stated ? .error : .warning
     case .partSum(_, let parts, let points): parts > points ? .error : .warning
     case .unusedInput, .unusedReading, .noExample, .uncoveredLine, .uncoveredAnswer, .tierGap,
-      .uncoveredAlternative, .idleCap:
+      .uncoveredAlternative, .idleCap, .unreachableTier, .missingDenominator:
       .warning
-    case .excerpt, .deductionsExceed, .deductionsFallShort, .uncappedBonus, .declaredDefect: .note
+    case .excerpt, .deductionsExceed, .deductionsFallShort, .uncappedBonus, .declaredDefect,
+      .openPart, .bottomTier, .openBottom, .sharedTier, .readGap, .missingAnnex:
+      .note
     default: .error
     }
   }
@@ -204,17 +230,21 @@ public enum SchemeFault: Fault, Hashable {
       .uncoveredAlternative(_, _, let text), .boundlessMark(let text),
       .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
       .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _),
-      .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text):
+      .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text),
+      .missingDenominator(let text, _):
       text
     case .exampleIncomplete: nil
-    case .tooManyUnits(let count, _), .sectionsInComposition(let count): "\(count)"
+    case .tooManyUnits(let count, _), .sectionsInComposition(let count), .missingAnnex(let count):
+      "\(count)"
     case .oneOf(_, let found), .ruleWords(let found, _):
       found.isEmpty ? nil : found.joined(separator: ", ")
     case .sectionSum(_, let points, _), .schemeSum(let points, _), .excerpt(let points, _),
       .tierGap(let points, _), .deductionsFallShort(_, let points, _), .weightSum(let points),
       .tableSum(_, let points, _),
       .deductionsExceed(_, let points, _), .awardDiffers(_, let points, _),
-      .notHeldAboveItem(_, let points, _), .partSum(_, let points, _), .idleCap(_, let points, _):
+      .notHeldAboveItem(_, let points, _), .partSum(_, let points, _), .idleCap(_, let points, _),
+      .openPart(_, let points, _), .bottomTier(_, let points), .openBottom(_, let points),
+      .unreachableTier(_, let points), .sharedTier(_, let points), .readGap(_, let points, _):
       Wording.points(points)
     }
   }

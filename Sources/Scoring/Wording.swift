@@ -18,6 +18,11 @@ enum Wording {
     "\(points(value)) \(value == 1 ? "point" : "points")"
   }
 
+  /// Points that were assumed instead of computed.
+  static func assumed(_ value: Rational) -> Bilingual {
+    Bilingual(zh: "假定得 \(points(value)) 分", en: "assumed: \(amount(value))")
+  }
+
   /// A loss in English: `−0.5 points`.
   static func lost(_ value: Rational) -> String { "−" + amount(value) }
 

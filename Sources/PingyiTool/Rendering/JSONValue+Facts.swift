@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import Scoring
 
 extension JSONValue {
   /// A text in both languages: `{"zh": …, "en": …}`.
@@ -13,7 +14,7 @@ extension JSONValue {
   /// A whole number, or null.
   static func optional(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
 
-  /// A finding with the keys `code severity file line column found expected suggestion message`.
+  /// A finding with the keys `code severity file line column found expected suggestion message catalogue`.
   static func finding(_ finding: Finding, in language: Language) -> JSONValue {
     [
       "code": .string(finding.code),
@@ -25,6 +26,7 @@ extension JSONValue {
       "expected": .optional(finding.expected?[language]),
       "suggestion": .optional(finding.suggestion?[language]),
       "message": .string(finding.problem[language]),
+      "catalogue": .array(SchemeFault.catalogue(of: finding).map { .string($0) }),
     ]
   }
 }

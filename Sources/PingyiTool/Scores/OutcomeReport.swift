@@ -116,16 +116,9 @@ extension JSONValue {
   }
 
   private static func gate(_ use: GateUse) -> JSONValue {
-    let standing =
-      switch use.standing {
-      case .clear: "clear"
-      case .stands: "stands"
-      case .lifted: "lifted"
-      case .open: "open"
-      }
-    return [
+    [
       "id": .string(use.id), "effect": .string(use.effect.rawValue), "title": .text(use.title),
-      "clause": .string(use.clause), "standing": .string(standing),
+      "clause": .string(use.clause), "standing": .string(use.standing.name),
       "reason": .text(use.statement), "gaps": .array(use.gaps.map { .gap($0) }),
     ]
   }

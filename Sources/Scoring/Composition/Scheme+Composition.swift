@@ -5,15 +5,18 @@ import Tallies
 
 extension Scheme {
   /// The trees of some units under the scheme's composition; places are counted among these units.
+  ///
+  /// - Parameter given: points of components that are given instead of computed, by place of the unit.
   func compose(
-    _ evaluations: [Evaluation], tables: [[Explanation]], readings: Readings
+    _ evaluations: [Evaluation], tables: [[Explanation]], given: [Int: [String: Rational]] = [:],
+    readings: Readings
   ) -> [Explanation] {
     guard let whole else { return evaluations.map { _ in rootNode() } }
     let scored = wholeTables(tables, of: whole, readings)
     return evaluations.indices.map { index in
       let assembly = Assembly(
         scheme: self, evaluation: evaluations[index],
-        table: scored.indices.contains(index) ? scored[index] : nil)
+        table: scored.indices.contains(index) ? scored[index] : nil, given: given[index] ?? [:])
       return assembly.explain(whole, isWhole: true)
     }
   }

@@ -22,6 +22,15 @@ extension Scheme {
     let items = bonusItems
     let shared = bonus?.shared ?? []
     var findings: [Finding] = []
+    var seen: [String: SourceLocation] = [:]
+    for name in shared.flatMap(\.items) {
+      // A row under two limits, or twice under one, is a slip.
+      if let first = seen[name.value] {
+        findings.append(
+          SchemeFault.repeatedID(name.value, first: first).finding(at: name.location))
+      }
+      seen[name.value] = name.location
+    }
     for cap in shared {
       for name in cap.items where !items.contains(where: { $0.id == name.value }) {
         findings.append(
@@ -39,7 +48,8 @@ extension Scheme {
     }
     let capped = Set(shared.flatMap(\.items).map(\.value))
     for item in items where !item.isLimited && !capped.contains(item.id) {
-      guard bonus?.atMost == nil, !item.rule.hasOwnLimit else { continue }
+      // A limit of everything together that a reading may lift is none of the text.
+      guard bonus?.atMost == nil || bonus?.reading != nil, !item.rule.hasOwnLimit else { continue }
       findings.append(SchemeFault.uncappedBonus(item.id).finding(at: item.location))
     }
     return findings + lintBonusExamples() + lintConversion()

@@ -156,6 +156,8 @@ extension Scheme {
     var findings: [Finding] = []
     for line in item.rule.all.flatMap(\.primitive.lines) {
       guard let kind = known[line.input]?.kind else { continue }
+      // No count lies on a part of one; that the line is one is told by itself.
+      if kind == .count, !line.value.isInteger { continue }
       let values = trials.compactMap { $0[line.input]?.number }
       let shown =
         kind.isShare ? Wording.percent(line.value, beside: nil) : Wording.points(line.value)

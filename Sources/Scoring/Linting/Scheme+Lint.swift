@@ -9,7 +9,7 @@ extension Scheme {
   /// Everything that is wrong with a scheme beyond its form; the examples are run.
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
-      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates()
+      + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates() + lintText()
       + lintTracks() + (indicatorTables?.lintExamples() ?? []) + lintEvents()
   }
 

@@ -96,6 +96,9 @@ public struct VetoUse: Sendable, Hashable {
   public let standing: Veto.Standing
   /// What was read.
   public let input: InputUse
+
+  /// Whether it stands against the unit.
+  public var stands: Bool { if case .stands = standing { true } else { false } }
 }
 
 /// The grades of a round.

@@ -17,6 +17,31 @@ extension Scheme {
     of round: Round, _ book: TallyBook, _ state: CollectionState, readings: Readings,
     parents: [String: String] = [:], side: FactKey.Side = .verified
   ) -> Measures {
+    measures(
+      of: round, book, state, readings: readings, parents: parents, side: side, inputs: inputs)
+  }
+
+  /// Measures of which those of ratings are as other readings have them; the others are kept.
+  package func measures(
+    _ present: Measures, rating readings: Readings, of round: Round, _ book: TallyBook,
+    _ state: CollectionState
+  ) -> Measures {
+    let rated = inputs.filter { $0.gridQuestionnaire != nil }
+    let changed = measures(
+      of: round, book, state, readings: readings, parents: [:], side: .verified, inputs: rated)
+    var measures = present
+    for unit in round.units {
+      for input in rated {
+        measures[unit: unit.id, input: input.name] = changed[unit: unit.id, input: input.name]
+      }
+    }
+    return measures
+  }
+
+  private func measures(
+    of round: Round, _ book: TallyBook, _ state: CollectionState, readings: Readings,
+    parents: [String: String], side: FactKey.Side, inputs: [Input]
+  ) -> Measures {
     let source = MeasureSource(book, state, side: side)
     let stating = Set(state.facts.keys.filter { $0.side == side }.map(\.unit))
     let grassroots = Dictionary(grouping: parents.keys) { parents[$0] ?? "" }

@@ -43,39 +43,58 @@ extension Scheme {
         scheme.evaluations(
           units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: true)
       }
-    var roots =
+    let roots =
       tables.isEmpty
       ? explain(frames, readings: readings)
       : zip(frames, schemes).flatMap { $1.explain([$0], readings: readings) }
-    let effect =
-      vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
-    let uses = units.indices.map { vetoUses(frames[$0]) }
-    for index in units.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
+    return try settledRound(
+      frames, schemes, roots: roots, bonuses: zip(schemes, frames).map { $0.explainBonus($1) },
+      own: zip(units, schemes).flatMap {
+        $1.ownScores(of: [$0], own, readings, isTelling: true)
+      }, readings: readings, limits: limits)
+  }
+
+  /// What units score by their own statements; nil for a unit that states nothing.
+  func ownScores(
+    of units: [String], _ own: Measures?, _ readings: Readings, isTelling: Bool
+  ) -> [UnitScore?] {
+    units.map { unit in
+      guard let own, !own.inputs(of: unit).isEmpty else { return nil }
+      return score(unit: unit, measures: own, readings: readings, isTelling: isTelling)
+    }
+  }
+
+  /// Places, vetoes, gates, recommendations and grades of units whose trees are there.
+  ///
+  /// - Parameter schemes: the scheme of every unit, with its own table in it; empty where no unit has one.
+  func settledRound(
+    _ frames: [Evaluation], _ schemes: [Scheme] = [], roots: [Explanation],
+    bonuses: [Explanation?], own: [UnitScore?], readings: Readings, limits: [Grade]
+  ) throws(SchemeFault) -> RoundScore {
+    try checkSize(frames.count, readings)
+    func scheme(_ index: Int) -> Scheme { schemes.indices.contains(index) ? schemes[index] : self }
+    var roots = roots
+    let effect = vetoEffect(readings)
+    let uses = frames.map { vetoUses($0) }
+    for index in frames.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
     let gateUses = frames.map { self.gateUses($0) }
-    let isOut = units.indices.map { index in
+    let isOut = frames.indices.map { index in
       gateUses[index].contains(where: \.takesPlace)
         || effect == .unranked
           && uses[index].contains { if case .stands = $0.standing { true } else { false } }
     }
-    let scores = units.indices.map { index in
-      schemes[index].unitScore(
-        units[index], roots[index], bonus: schemes[index].explainBonus(frames[index]), readings)
+    let scores = frames.indices.map { index in
+      scheme(index).unitScore(
+        frames[index].unit, roots[index], bonus: bonuses[index], readings)
     }
-    let compared = zip(scores, schemes).map { $1.compared($0) }
+    let compared = scores.indices.map { scheme($0).compared(scores[$0]) }
     let ranks = ranks(
       of: compared, isOut: hasSeparateResults(readings) ? isOut.map { _ in true } : isOut)
-    let ownScores = zip(units, schemes).map { unit, scheme in
-      own.flatMap { own in
-        own.inputs(of: unit).isEmpty
-          ? nil : scheme.score(unit: unit, measures: own, readings: readings)
-      }
-    }
-    var ranked = units.indices.map { index in
+    var ranked = frames.indices.map { index in
       RankedUnit(
-        score: scores[index], own: ownScores[index], compared: compared[index],
-        rank: ranks[index], vetoes: uses[index], gates: gateUses[index],
-        recommendation: recommendation(
-          scores[index], own: ownScores[index], gateUses[index], readings))
+        score: scores[index], own: own[index], compared: compared[index], rank: ranks[index],
+        vetoes: uses[index], gates: gateUses[index],
+        recommendation: recommendation(scores[index], own: own[index], gateUses[index], readings))
     }
     addTracks(to: &ranked, isOut: isOut)
     guard !grades.isEmpty else { return RoundScore(units: ranked, grading: nil) }
@@ -87,7 +106,7 @@ extension Scheme {
     return RoundScore(units: ranked, grading: .given)
   }
 
-  private func checkSize(_ count: Int, _ readings: Readings) throws(SchemeFault) {
+  func checkSize(_ count: Int, _ readings: Readings) throws(SchemeFault) {
     guard count > RankRule.mostUnits else { return }
     for case .sections(_, let rank?) in composition?.bodies ?? [] {
       let rule = rank.rule(readings, share: 1)
@@ -110,7 +129,13 @@ extension Scheme {
     return score.value * factor
   }
 
-  private func vetoUses(_ frame: Evaluation) -> [VetoUse] {
+  /// What a veto does, as the readings say.
+  func vetoEffect(_ readings: Readings) -> VetoEffect {
+    vetoEffect.flatMap { VetoEffect(rawValue: readings.use($0.value).alternative) } ?? .block
+  }
+
+  /// Every veto with what is known about it for a unit.
+  func vetoUses(_ frame: Evaluation) -> [VetoUse] {
     vetoes.map { veto in
       var evaluation = frame
       evaluation.clause = Clause(document: source.document, text: veto.clause)
@@ -121,7 +146,7 @@ extension Scheme {
   }
 
   /// Notes vetoes at the whole, and takes its points where the reading says so.
-  private func applyVetoes(
+  func applyVetoes(
     _ uses: [VetoUse], _ effect: VetoEffect, _ readings: Readings, to root: inout Explanation
   ) {
     let value = root.value

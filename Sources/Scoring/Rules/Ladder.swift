@@ -62,10 +62,10 @@ struct Ladder: RulePrimitive {
   var greatestLoss: Rational? { gives ? nil : atMost }
 
   func faults(in item: String, points: Rational?) -> [SchemeFault] {
-    guard gives, let points, let highest = rungs.map(\.value).max(), highest > points else {
-      return []
-    }
-    return [.awardDiffers(item, award: highest, points: points)]
+    guard gives, let points, let highest = rungs.map(\.value).max() else { return [] }
+    if highest > points { return [.awardDiffers(item, award: highest, points: points)] }
+    guard let atMost, atMost > points else { return [] }
+    return [.idleCap(item, cap: atMost, sum: points)]
   }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {

@@ -49,6 +49,11 @@ struct Occurrences: RulePrimitive {
 
   var greatestLoss: Rational? { gives ? nil : atMost }
 
+  func faults(in item: String, points: Rational?) -> [SchemeFault] {
+    guard let points, let atMost, gives, atMost > points else { return [] }
+    return [.idleCap(item, cap: atMost, sum: points)]
+  }
+
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     var node = evaluation.node(frame, inputs: [input.value])
     let label = evaluation.label(input.value)

@@ -34,8 +34,15 @@ struct Sum: RulePrimitive {
   var hasOpenEnds: Bool { parts.contains { $0.points == nil && $0.primitive.gives } }
 
   func faults(in item: String, points: Rational?) -> [SchemeFault] {
-    guard let points, !hasOpenEnds || fixed > points, fixed != points else { return [] }
-    return [.partSum(item, parts: fixed, points: points)]
+    guard let points, fixed != points else { return [] }
+    guard hasOpenEnds, fixed < points else {
+      return [.partSum(item, parts: fixed, points: points)]
+    }
+    // Where some parts are fixed and the counted ones have limits, the limits say how much they give.
+    let isUnlimited = parts.contains {
+      $0.points == nil && $0.primitive.gives && !$0.hasOwnLimit
+    }
+    return fixed > 0 && isUnlimited ? [.openPart(item, parts: fixed, points: points)] : []
   }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {

@@ -33,7 +33,7 @@ extension Tiers.Tier {
   }
 
   /// Whether some value is above this and below the next.
-  fileprivate func leavesGap(before next: Tiers.Tier) -> Bool {
+  func leavesGap(before next: Tiers.Tier) -> Bool {
     guard let high else { return false }
     if high.value == next.low.value { return !includesHigh && !next.includesLow }
     return high.value < next.low.value

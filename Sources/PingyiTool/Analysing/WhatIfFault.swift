@@ -1,0 +1,104 @@
+import Diagnostics
+import ExactArithmetic
+import Sheets
+
+/// What can be wrong with the command line of `what-if`, beyond its options.
+enum WhatIfFault: WordedFault {
+  /// Nothing says what should be different or what is asked.
+  case nothingAsked
+  /// Two questions at once, by their options.
+  case twoQuestions(String, String)
+  /// A change stands before any unit.
+  case noUnit(String)
+  /// More than one unit where the question is about one.
+  case severalUnits(String)
+  /// A change has no value.
+  case noValue(String)
+  /// A value that the input cannot have.
+  case badValue(String, subject: String, form: Bilingual)
+  /// More points than there are, or fewer than none.
+  case pointsOutside(String, subject: String, most: Rational)
+  /// The units of the round wrote tables of their own, whose nodes cannot be assumed yet.
+  case ownTables(scheme: String)
+  /// A question whose answer needs grades, and the scheme has none of this id.
+  case unknownGrade(String, known: [String])
+
+  var words: FaultWords {
+    switch self {
+    case .nothingAsked:
+      FaultWords(
+        "nothing-asked",
+        Bilingual(zh: "没有写要改什么、问什么", en: "nothing says what should change or what is asked"),
+        expected: Bilingual(
+          zh: "单位和改动（U02 1.6=3），或 --reach、--rank、--grade、--one-more-paper、--weights",
+          en: "a unit and changes (U02 1.6=3), or --reach, --rank, --grade, --one-more-paper, "
+            + "--weights"))
+    case .ownTables(let scheme):
+      FaultWords(
+        "own-tables",
+        Bilingual(
+          zh: "办法 \(scheme) 由单位自己编写指标表，what-if 还不能推算",
+          en: "units of the scheme \(scheme) write tables of their own, which what-if cannot assume yet"),
+        suggestion: Bilingual(
+          zh: "用 explain 看每个节点，用 readings 看各口径的影响",
+          en: "see every node with explain, and what readings change with readings"))
+    case .twoQuestions(let first, let second):
+      FaultWords(
+        "two-questions",
+        Bilingual(zh: "\(first) 和 \(second) 不能同问", en: "\(first) and \(second) do not go together"),
+        suggestion: Bilingual(zh: "分两次问", en: "ask one after the other"))
+    case .noUnit(let change):
+      FaultWords(
+        "no-unit",
+        Bilingual(
+          zh: "“\(Excerpt.quote(change))”之前没有写是哪个单位",
+          en: "no unit stands before '\(Excerpt.quote(change))'"),
+        found: change,
+        suggestion: Bilingual(
+          zh: "写成 U02 \(Excerpt.quote(change))", en: "write U02 \(Excerpt.quote(change))"))
+    case .severalUnits(let unit):
+      FaultWords(
+        "several-units",
+        Bilingual(
+          zh: "一次只能问一个单位，多出“\(Excerpt.quote(unit))”",
+          en: "this is asked of one unit at a time; '\(Excerpt.quote(unit))' is one too many"),
+        found: unit)
+    case .noValue(let change):
+      FaultWords(
+        "no-value",
+        Bilingual(
+          zh: "“\(Excerpt.quote(change))”没有写改成什么", en: "'\(Excerpt.quote(change))' has no value"),
+        found: change,
+        expected: Bilingual(
+          zh: "名称=值，如 memberEvaluation=18/20", en: "NAME=VALUE, such as memberEvaluation=18/20"))
+    case .badValue(let value, let subject, let form):
+      FaultWords(
+        "bad-assumption",
+        Bilingual(
+          zh: "“\(Excerpt.quote(value))”不能作为 \(Excerpt.quote(subject)) 的值",
+          en: "'\(Excerpt.quote(value))' is no value for \(Excerpt.quote(subject))"),
+        found: value,
+        expected: Bilingual(
+          zh: "\(form.zh)，或 notHeld、na、pending、missing",
+          en: "\(form.en), or notHeld, na, pending, missing"))
+    case .pointsOutside(let value, let subject, let most):
+      FaultWords(
+        "bad-assumption",
+        Bilingual(
+          zh: "“\(Excerpt.quote(value))”不能作为 \(Excerpt.quote(subject)) 的得分",
+          en: "'\(Excerpt.quote(value))' are no points for \(Excerpt.quote(subject))"),
+        found: value,
+        expected: Bilingual(
+          zh: "0 到 \(most) 的数", en: "a number from 0 to \(most)"))
+    case .unknownGrade(let id, let known):
+      FaultWords(
+        "unknown-grade",
+        Bilingual(
+          zh: "本办法没有等次“\(Excerpt.quote(id))”", en: "the scheme has no grade '\(Excerpt.quote(id))'"),
+        found: id,
+        expected: known.isEmpty
+          ? nil
+          : Bilingual(zh: known.joined(separator: "、"), en: known.joined(separator: ", ")))
+    }
+  }
+}
