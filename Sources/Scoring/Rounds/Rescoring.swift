@@ -7,7 +7,7 @@ package import Tallies
 ///
 /// Every figure is that of ``Scheme/scoreRound(units:measures:own:readings:limits:)`` for the changed
 /// measures and readings; sentences are written for the units that are told only.
-package struct Rescoring: Sendable {
+package struct Rescoring {
   /// The scheme.
   package let scheme: Scheme
   /// The units, in the order in which they were given.
@@ -155,7 +155,10 @@ package struct Rescoring: Sendable {
       }
     }
     for unit in telling {
-      if let index = positions[unit] { state.frames[index].isTelling = true }
+      guard let index = positions[unit] else { continue }
+      state.frames[index].isTelling = true
+      // What units share was told in figures only.
+      state.frames[index].shared = nil
     }
     let isPlaceMoved = dependencies.contains { $0.isPlaced && $0.reads(moved) }
     if isPlaceMoved { scheme.addPlaces(to: &state.frames) }
