@@ -91,39 +91,29 @@ let rooms: [[Target]] = [
     ]),
 ]
 
-/// The definitions, and a round to try them on, that travel inside the program; every folder of `Surveys/` is named here and in
+/// The definitions, and rounds to try them on, that travel inside the program; every file of `Surveys/` is named in
 /// `Surveys.swift`, which a test compares with the folder.
 let surveys: [Target] = [
   .target(
     name: "Surveys", path: "Surveys", sources: ["Surveys.swift"],
-    resources: [
-      .embedInCode("county-enterprise"),
-      .embedInCode("county-party-government"),
-      .embedInCode("county-system"),
-      .embedInCode("county-township"),
-      .embedInCode("dalian-2019"),
-      .embedInCode("qinhuangdao-2019-county"),
-      .embedInCode("qinhuangdao-2019-system"),
-      .embedInCode("qinhuangdao-2023-home"),
-      .embedInCode("qinhuangdao-2023-small-home"),
-      .embedInCode("shaoxing-2019"),
-    ],
-    swiftSettings: settings),
+    swiftSettings: settings, plugins: ["EmbedText"]),
   .testTarget(name: "SurveysTests", dependencies: ["Surveys"], swiftSettings: settings),
   .target(
     name: "DemoRound", path: "Fixtures/DemoRound", exclude: ["oracle.py", "expected.json"],
     sources: ["DemoRound.swift"],
-    resources: [.embedInCode("round.json5"), .embedInCode("wang.txt"), .embedInCode("li.txt")],
-    swiftSettings: settings),
+    swiftSettings: settings, plugins: ["EmbedText"]),
   .target(
     name: "ShaoxingRound", path: "Fixtures/ShaoxingRound",
     exclude: ["generate.py", "oracle.py", "expected.txt"],
-    sources: ["ShaoxingRound.swift"],
-    resources: [
-      .embedInCode("round.json5"), .embedInCode("frame.csv"), .embedInCode("draws.txt"),
-      .embedInCode("zhou.txt"), .embedInCode("chen.txt"), .embedInCode("li.txt"),
-    ],
-    swiftSettings: settings),
+    sources: ["ShaoxingRound.swift"], swiftSettings: settings, plugins: ["EmbedText"]),
+]
+
+/// What puts the texts of `surveys` into the program's code.
+let embedding: [Target] = [
+  .plugin(
+    name: "EmbedText", capability: .buildTool(), dependencies: ["TextEmbedder"],
+    path: "Sources/EmbedText"),
+  .executableTarget(name: "TextEmbedder", swiftSettings: settings),
 ]
 
 /// The program: all input and output is in `PingyiTool`, `pingyi` only starts it.
@@ -147,5 +137,5 @@ let package = Package(
       .executable(name: "pingyi", targets: ["pingyi"]),
       .executable(name: "scoring-benchmark", targets: ["ScoringBenchmark"]),
     ],
-  targets: rooms.flatMap { $0 } + surveys + program + benchmark
+  targets: rooms.flatMap { $0 } + surveys + embedding + program + benchmark
 )

@@ -33,7 +33,7 @@ extension BundledDefinition {
 
   /// Every bundled file, by scheme and then by name.
   ///
-  /// A test compares the list with the folder; each folder is named in `Package.swift` too.
+  /// A test compares the list with the folder; `EmbedText` puts the files into the code.
   public static let all: [BundledDefinition] = [
     BundledDefinition("county-enterprise", "county-enterprise.scheme.json5") {
       PackageResources.county_enterprise_scheme_json5
