@@ -95,6 +95,7 @@ enum Wording {
       case .missing(.noWorks): Bilingual(zh: "没有申报工作", en: "no work was entered")
       case .missing(.notStated):
         Bilingual(zh: "文件的表中没有这个单位", en: "the document's table has no row for the unit")
+      case .missing(.uncounted(let batch, let why)): uncounted(batch, why)
       case .between(_, _, let reason): absence(reason)
       case .undefined(.emptyDenominator):
         Bilingual(zh: "没有可计的答案，分母是 0", en: "no valid answers: the denominator is 0")
@@ -110,6 +111,48 @@ enum Wording {
       case .rate, .ratio, .number, .yesNo, .date: Bilingual(zh: "已有", en: "present")
       }
     return Bilingual(zh: "\(label.zh)：\(why.zh)", en: "\(label.en): \(why.en)")
+  }
+
+  /// Why a batch that was keyed is in no figure.
+  private static func uncounted(_ batch: String, _ why: Measure.Uncounted) -> Bilingual {
+    switch why {
+    case .inConflict:
+      Bilingual(
+        zh: "答卷录了，但日志对批 \(batch) 的记录互相矛盾（561），裁定之前不计",
+        en: "papers were keyed, but journals contradict each other about batch \(batch) (561), "
+          + "which counts after a ruling")
+    case .spoiled:
+      Bilingual(
+        zh: "答卷录了，但批 \(batch) 已整批作废", en: "papers were keyed, but batch \(batch) was spoiled")
+    case .dropped:
+      Bilingual(
+        zh: "答卷录了，但对批 \(batch) 的裁定把它们判为不计",
+        en: "papers were keyed, but the ruling on batch \(batch) dropped them")
+    }
+  }
+
+  /// What to do about papers in a batch that is in no figure.
+  private static func remedy(_ batch: String, _ why: Measure.Uncounted) -> Bilingual {
+    switch why {
+    case .inConflict:
+      Bilingual(
+        zh: "由两方之外的人裁定：比对（diff）batch=\(batch) 看各方，再 裁定（settle）batch=\(batch) "
+          + "keep=… reason=…；开展过的问卷不要登记 notHeld",
+        en: "an operator of neither side rules: diff batch=\(batch) shows the sides, then "
+          + "settle batch=\(batch) keep=… reason=…; a survey that was held is not notHeld")
+    case .spoiled:
+      Bilingual(
+        zh: "重新录入这些答卷，另起批号；开展过的问卷不要登记 notHeld",
+        en: "key these papers again under another batch id; a survey that was held is not notHeld")
+    case .dropped:
+      Bilingual(
+        zh: "核实这些答卷要不要计：要计的，由没写过这些记录的人重新裁定 batch=\(batch)（不同的答卷用 "
+          + "keep=both rename=哈希:新批号），或另起批号重新录入；开展过的问卷不要登记 notHeld",
+        en:
+          "find out whether these papers count: if they do, someone who wrote none of the records "
+          + "rules again on batch=\(batch) (keep=both rename=HASH:NEWID for different papers), or "
+          + "they are keyed again under another id; a survey that was held is not notHeld")
+    }
   }
 
   /// Why a value lies between two.
@@ -145,6 +188,7 @@ enum Wording {
     if value == .conflict {
       return contradictionRemedy(for: name, origin, unit: unit)
     }
+    if case .missing(.uncounted(let batch, let why)) = value { return remedy(batch, why) }
     switch origin {
     case .leaders(let questionnaire, _, _), .mark(let questionnaire, _),
       .peers(let questionnaire, _, _):

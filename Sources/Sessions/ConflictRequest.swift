@@ -74,12 +74,12 @@ struct ConflictRequest {
     var kept = try Self.kept(arguments, batch, known, newIDs, standing)
     var rejected: [Digest] = []
     if let ruling = rulings.first(where: { $0.stamp.hash == kept }) {
-      // Letting a ruling stand is saying once more what it says.
+      // Letting a ruling stand is saying once more what it says, and nothing else.
+      guard renamed.isEmpty else { throw Self.decidedAlready(ruling, renamed) }
       kept = ruling.kept.hash
       rejected = ruling.dropped.map(\.hash)
-      renamed += ruling.renamings
-    }
-    if arguments.folded("keep")?.lowercased() != "both" {
+      renamed = ruling.renamings
+    } else if arguments.folded("keep")?.lowercased() != "both" {
       rejected += Self.rivals(of: kept, batch, standing).filter { !newIDs.contains($0) }
     }
     let asked = Fates(kept: kept, rejected, renamed)
@@ -128,10 +128,7 @@ struct ConflictRequest {
     let typed = (arguments.folded("keep") ?? "").lowercased()
     guard typed == "both" else {
       guard let line = known.first(where: { $0.prefix16 == typed }) else {
-        throw .bad(
-          "keep", found: typed, nearest: known.first?.prefix16,
-          zh: "keep 是矛盾的两行之一的哈希前 16 位，或 both（两批都要）",
-          en: "keep is the first 16 digits of one of the conflicting lines, or both")
+        throw unknownLine(typed, batch, known)
       }
       return line
     }
@@ -148,6 +145,30 @@ struct ConflictRequest {
       )
     }
     return line
+  }
+
+  /// 506 with every line that could be meant, in an order that favours none.
+  private static func unknownLine(_ typed: String, _ batch: Batch, _ known: [Digest]) -> Refusal {
+    let rivals = batch.conflicts.flatMap { $0.rivals.map(\.hash) }
+    let lines = Set(rivals.isEmpty ? known : rivals).map(\.prefix16).sorted()
+    return .bad(
+      "keep", found: typed,
+      zh: "keep 是矛盾的各行之一的哈希前 16 位（\(lines.joined(separator: "、"))，"
+        + "各是什么见 比对 batch=\(batch.id)），或 both（两批都要）",
+      en: "keep is the first 16 digits of one of the conflicting lines "
+        + "(\(lines.joined(separator: ", ")); diff batch=\(batch.id) shows them), or both")
+  }
+
+  /// 506: a ruling is upheld as it is; other ids are another ruling.
+  private static func decidedAlready(
+    _ ruling: ConflictRuling, _ renamed: [KeepParameters.Renaming]
+  ) -> Refusal {
+    .bad(
+      "rename", found: renamed.map { "\($0.line.prefix16):\($0.id)" }.joined(separator: ","),
+      zh: "\(ruling.stamp.hash.prefix16) 是一条裁定，keep 它就是照它办；要另起批号，"
+        + "请写 keep=both 或矛盾的一行的哈希",
+      en: "\(ruling.stamp.hash.prefix16) is a ruling, which keep= upholds as it is; to give other "
+        + "ids write keep=both or the hash of a conflicting line")
   }
 
   /// `rename=HASH16:ID,…`: lines that opened a pass, each with an id that no batch has.

@@ -28,12 +28,7 @@ extension Session {
         try checkStanding(other, .settle)
       }
     }
-    let clerks = Set(request.lines.compactMap { state.author(of: $0) })
-    if let operatorID, clerks.contains(operatorID) {
-      throw Refusal(
-        542, [.init("batch", batch.id), .init("by", operatorID)],
-        zh: "裁定人不能是写下这两行的人", en: "who rules may have written neither of the two lines")
-    }
+    try checkImpartial(request, batch)
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {
       throw .needsReason(.settle)
     }
@@ -50,6 +45,27 @@ extension Session {
         en: error.message.en)
     }
     return ruled(request.batch, 200)
+  }
+
+  /// 542 for whoever wrote a line that is decided about, or a ruling that another contradicts.
+  private func checkImpartial(_ request: ConflictRequest, _ batch: Batch) throws(Refusal) {
+    guard let operatorID else { return }
+    let clerks = Set(request.lines.compactMap { state.author(of: $0) })
+    let judges =
+      state.conflictRulings(about: batch.id).filter { $0.standing == .disputed }.map(\.by)
+      + batch.conflicts.filter { $0.kind == .rulings }.flatMap { state.authors(of: $0) }
+    if clerks.contains(operatorID) {
+      throw Refusal(
+        542, [.init("batch", batch.id), .init("by", operatorID)],
+        zh: "裁定人不能是写下这两行的人", en: "who rules may have written neither of the two lines")
+    }
+    if judges.contains(operatorID) {
+      throw Refusal(
+        542, [.init("batch", batch.id), .init("by", operatorID)],
+        zh: "互相矛盾的裁定里有一条是 \(operatorID) 作的；要由没有裁定过的人另作裁定",
+        en: "\(operatorID) made one of the rulings that contradict each other: someone who made "
+          + "none of them rules")
+    }
   }
 
   /// The reply to a ruling: what it dropped or gave another id, and what is still open.

@@ -22,8 +22,10 @@ extension Session {
     }
     if wantsLayers {
       details += layers(keyed.number, batch)
-      details += batch.conflicts.flatMap { self.details(of: $0, in: batch) } + rulingDetails(batch)
+      details += rulingDetails(batch)
     }
+    // What is shown here is one side's; the lines of all sides are told with it.
+    details += batch.conflicts.prefix(100).flatMap { self.details(of: $0, in: batch) }
     let standing =
       isFinal && batch.finalPaper(keyed.number) == nil ? "absent" : standing(paper, batch)
     return Reply(
@@ -33,7 +35,19 @@ extension Session {
         .init("marks", paper.marks?.grouped ?? ""), .init("standing", standing),
         .init("ruling", Self.words(paper.ruling)), .init("by", paper.keyedBy),
         .init("at", paper.keyedAt),
-      ], details: details)
+      ] + (batch.conflicts.isEmpty ? [] : [.init("conflicts", "\(batch.conflicts.count)")]),
+      details: details, text: batch.conflicts.isEmpty ? nil : oneSide(pass, batch))
+  }
+
+  /// Says that journals conflict about the batch, and whose papers are shown.
+  private func oneSide(_ pass: Pass, _ batch: Batch) -> Bilingual {
+    let file = state.place(ofJournal: pass.journal)?.file ?? String(pass.journal.prefix(8))
+    return Bilingual(
+      zh: "这一批有互相矛盾的记录（561），不计入任何数字；这里只是一方所录：\(pass.owner) 的 \(file)，"
+        + "裁定之前不表示以它为准。各方见 比对 batch=\(batch.id)",
+      en: "journals contradict each other about this batch (561), which is in no figure; this is "
+        + "what one side keyed, \(pass.owner) in \(file), and no ruling says that it stands: "
+        + "diff batch=\(batch.id) shows all sides")
   }
 
   /// The paper that a question is about; for its layers also one that only a withdrawn pass has.

@@ -44,9 +44,15 @@ extension Session {
       .init("standing", standing),
       .init("entered", pass.map { "\($0.papers.enteredNumbers.count)" } ?? ""),
       .init("returned", "\((batch.passes[1] ?? batch.passes[2])?.returned ?? 0)"),
-    ] + (batch.passes[2] == nil ? [] : [.init("passes", passesText(batch))])
+    ] + rivalSubjects(batch) + (batch.passes[2] == nil ? [] : [.init("passes", passesText(batch))])
       + (batch.formerID.map { [.init("was", $0)] } ?? [])
       + (batch.withdrawn.isEmpty ? [] : [.init("withdrawn", "\(batch.withdrawn.count)")])
+  }
+
+  /// The units of a batch on whose lines journals conflict: neither is the batch's before a ruling.
+  private func rivalSubjects(_ batch: Batch) -> [Reply.Field] {
+    let subjects = Set(state.openings(of: batch).map(\.subject)).sorted()
+    return subjects.count < 2 ? [] : [.init("subjects", subjects.joined(separator: ","))]
   }
 
   /// How each pass stands: `1:closed,2:open`.

@@ -7,8 +7,9 @@ public import Digests
 /// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`), what
 /// was settled (`settled`),
 /// then every fact (`fact`), the file of every draw (`draw`) and every activated substitute
-/// (`substitute`). Of a batch about which journals contradict each other there is only that: it is
-/// in no figure, and which journal is read first must not matter.
+/// (`substitute`). Of a batch about which journals contradict each other there is only that, with the
+/// hashes of the lines that do so in their own order: it is in no figure, and which journal is read
+/// first must not matter.
 public enum CanonicalSheets {
   /// SHA-256 of the whole state.
   public static func stateHash(_ state: CollectionState) -> Digest {
@@ -18,7 +19,8 @@ public enum CanonicalSheets {
       if batch.conflicts.isEmpty {
         update(&hash, batch)
       } else {
-        line(&hash, ["batch", id, "conflict"])
+        let rivals = Set(batch.conflicts.flatMap { $0.rivals.map(\.hash.hex) })
+        line(&hash, ["batch", id, "conflict"] + rivals.sorted())
       }
     }
     for key in state.facts.keys.sorted() {

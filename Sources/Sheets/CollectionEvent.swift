@@ -159,7 +159,7 @@ public struct KeepParameters: Sendable, Hashable {
   public let batch: String
   /// The line that stands.
   public let kept: Digest
-  /// The lines that it contradicts, which fall with all that follows from them.
+  /// The lines that it contradicts, which fall with all that follows from them; none that gets an id.
   public let rejected: [Digest]
   /// The lines that stand too, as batches with other ids.
   public let renamed: [Renaming]
@@ -175,7 +175,7 @@ public struct KeepParameters: Sendable, Hashable {
   ) {
     self.batch = batch
     self.kept = kept
-    self.rejected = rejected
+    self.rejected = rejected.filter { line in !renamed.contains { $0.line == line } }
     self.renamed = renamed
     self.prior = prior
     self.reason = reason

@@ -174,4 +174,14 @@ extension CollectionState {
 
   /// Whether a line opened a pass, so that its batch can have another id.
   public func opening(_ line: Digest) -> BeginParameters? { openings[line]?.parameters }
+
+  /// What the lines began that contradict each other about a batch; else what its own line began.
+  ///
+  /// In an order of its own: which journal is read first does not matter.
+  public func openings(of batch: Batch) -> [BeginParameters] {
+    let rivals = Set(batch.conflicts.flatMap(\.rivals).map(\.hash)).sorted()
+    let began = rivals.compactMap { opening($0) }
+    return began.contains(where: { $0.subject == batch.parameters.subject })
+      ? began : [batch.parameters] + began
+  }
 }

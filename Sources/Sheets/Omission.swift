@@ -36,8 +36,9 @@ struct Omission: Sendable {
     default: root = root ?? event.references.compactMap { omitted[state.hash($0)] }.first
     }
     if let key {
-      // A pass that was reopened by a line that stands goes on.
-      if case .begin(_, _, .some) = event, root == nil { passes[journal]?[key] = nil }
+      // Going on with a pass is not recorded unless it was reopened, so a `begin` that names nothing
+      // that fell is another pass.
+      if case .begin = event, root == nil { passes[journal]?[key] = nil }
       root = root ?? passes[journal]?[key]
       if let root { passes[journal, default: [:]][key] = root }
     }

@@ -25,11 +25,10 @@ struct Renaming: Sendable {
     guard let batch = event.batchID else { return nil }
     let key = event.ownPass ?? PassKey(batch: batch, pass: 1)
     let isOwn = event.ownPass != nil || event.isOpenSpoiling
-    let found =
-      ids[stamp.hash]
-      ?? event.references.compactMap { ids[state.hash($0)] }.first
-      ?? (isOwn ? passes[stamp.journal]?[key] : nil)
-    guard let found else { return nil }
+    let named = ids[stamp.hash] ?? event.references.compactMap { ids[state.hash($0)] }.first
+    // Going on with a pass is not recorded, so a `begin` that names nothing of it is another pass.
+    if case .begin = event, named == nil { passes[stamp.journal]?[key] = nil }
+    guard let found = named ?? (isOwn ? passes[stamp.journal]?[key] : nil) else { return nil }
     ids[stamp.hash] = found
     if event.ownPass != nil { passes[stamp.journal, default: [:]][key] = found }
     return found

@@ -61,7 +61,7 @@ public struct Measure: Sendable, Hashable {
   }
 
   /// Why nothing is there.
-  public enum MissingReason: String, Sendable, Hashable, CaseIterable {
+  public enum MissingReason: Sendable, Hashable {
     /// The fact was not registered for the unit.
     case notRegistered
     /// No batch of the questionnaire was opened for the unit.
@@ -76,6 +76,32 @@ public struct Measure: Sendable, Hashable {
     case noWorks
     /// The scheme's table has no row for the unit.
     case notStated
+    /// Papers were keyed into this batch, which is in no figure.
+    case uncounted(batch: String, Uncounted)
+
+    /// The reason's word in documents.
+    public var word: String {
+      switch self {
+      case .notRegistered: "notRegistered"
+      case .noBatch: "noBatch"
+      case .noPaper: "noPaper"
+      case .otherKind: "otherKind"
+      case .noRaters: "noRaters"
+      case .noWorks: "noWorks"
+      case .notStated: "notStated"
+      case .uncounted(_, let why): why.rawValue
+      }
+    }
+  }
+
+  /// Why a batch that was keyed is in no figure.
+  public enum Uncounted: String, Sendable, Hashable, CaseIterable {
+    /// Journals contradict each other about it, and nobody has ruled.
+    case inConflict
+    /// It was spoiled.
+    case spoiled
+    /// A ruling on a conflict dropped it.
+    case dropped
   }
 
   /// Why a value is only known to lie between two.

@@ -18,7 +18,9 @@ extension MeasureSource {
       return spoken
     }
     guard !leaders.isEmpty else { return Measure(.missing(.noRaters)) }
-    guard !sheets.batches.isEmpty else { return Measure(.missing(.noBatch)) }
+    guard !sheets.batches.isEmpty else {
+      return nothing(of: [sheets.questionnaire], at: [unit, "all"])
+    }
     let place = "\(item):\(unit)"
     var ratings: [Rational] = []
     var missing: [String] = []
@@ -56,7 +58,7 @@ extension MeasureSource {
     if let spoken = spoken(of: unit, word, contradictedBy: !sheets.batches.isEmpty) {
       return spoken
     }
-    guard !sheets.batches.isEmpty else { return Measure(.missing(.noBatch)) }
+    guard !sheets.batches.isEmpty else { return nothing(of: [questionnaire], at: [unit]) }
     let ratings = departments.map { sheets.rating(by: $0.number, at: item) }
     let scores = Set(ratings.filter { $0 != .absent })
     let provenance = Measure.Provenance.sheets(

@@ -17,7 +17,9 @@ extension MeasureSource {
       roles: roles.map { scores.tally(of: $0, grassroots: grassroots + [unit]) })
     let batches = tally.roles.flatMap(\.batches).sorted()
     if let spoken = spoken(of: unit, word, contradictedBy: !batches.isEmpty) { return spoken }
-    guard !batches.isEmpty else { return Measure(.missing(.noBatch)) }
+    guard !batches.isEmpty else {
+      return nothing(of: roles.map(\.questionnaire), at: grassroots + [unit])
+    }
     let provenance = Measure.Provenance.sheets(
       .init(
         questionnaires: roles.map(\.questionnaire), batches: batches,

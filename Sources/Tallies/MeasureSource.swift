@@ -26,9 +26,7 @@ public struct MeasureSource: Sendable {
     guard
       let rate = state.layouts[questionnaire]?.questionnaire.rates.first(where: { $0.id == id }),
       !tallies.isEmpty
-    else {
-      return Measure(.missing(.noBatch))
-    }
+    else { return nothing(of: [questionnaire], at: [unit]) }
     let counts = tallies.compactMap { $0.count(of: rate) }
     let satisfied = counts.reduce(0) { $0 + $1.satisfied }
     let denominator = counts.reduce(0) { $0 + $1.of }
@@ -40,6 +38,31 @@ public struct MeasureSource: Sendable {
       return Measure(.undefined(.emptyDenominator(rate.denominator)), from: .survey(provenance))
     }
     return Measure(.rate(satisfied: satisfied, of: denominator), from: .survey(provenance))
+  }
+
+  /// Why questionnaires give nothing at units: none was keyed, or what was keyed is in no figure.
+  func nothing(of questionnaires: [String], at subjects: [String]) -> Measure {
+    func isAsked(_ questionnaire: String, _ subject: String) -> Bool {
+      questionnaires.contains(questionnaire) && subjects.contains(subject)
+    }
+    let excluded = book.exclusions.filter { exclusion in
+      exclusion.keys.contains { isAsked($0.questionnaire, $0.subject) }
+    }
+    if let batch = excluded.first(where: { $0.cause == .conflict })?.batch {
+      return Measure(.missing(.uncounted(batch: batch, .inConflict)))
+    }
+    for ruling in state.conflictRulings where ruling.standing == .inForce {
+      for part in ruling.dropped {
+        guard let opening = state.opening(part.hash),
+          isAsked(opening.questionnaire, opening.subject)
+        else { continue }
+        return Measure(.missing(.uncounted(batch: ruling.batch, .dropped)))
+      }
+    }
+    if let batch = excluded.first(where: { $0.cause == .spoiled })?.batch {
+      return Measure(.missing(.uncounted(batch: batch, .spoiled)))
+    }
+    return Measure(.missing(.noBatch))
   }
 
   /// A registered value of a unit on the source's side; the unit's own statement never counts as verified.

@@ -115,7 +115,9 @@ extension MeasureSource {
     if let spoken = spoken(of: unit.id, word, contradictedBy: !sheets.batches.isEmpty) {
       return spoken
     }
-    guard !sheets.batches.isEmpty else { return Measure(.missing(.noBatch)) }
+    guard !sheets.batches.isEmpty else {
+      return nothing(of: [sheets.questionnaire], at: [unit.id, "all"])
+    }
     let tally = PeerTally(of: unit, in: round, item: item, sheets, rule)
     return Measure(
       tally.value,

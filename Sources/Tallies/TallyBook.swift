@@ -27,10 +27,24 @@ public struct TallyBook: Sendable {
 
     /// The batch's id.
     public let batch: String
-    /// What it would have been counted in.
+    /// What it would have been counted in; of a conflict one of the sides.
     public let key: Tally.Key
     /// Why it is not.
     public let cause: Cause
+    /// What any side of a conflict would have been counted in, in order; else `key` alone.
+    public let keys: [Tally.Key]
+
+    /// The questionnaires that it may be about.
+    public var questionnaires: [String] { Set(keys.map(\.questionnaire)).sorted() }
+    /// The units that it may be about.
+    public var subjects: [String] { Set(keys.map(\.subject)).sorted() }
+
+    init(batch: String, key: Tally.Key, cause: Cause, among keys: [Tally.Key] = []) {
+      self.batch = batch
+      self.key = key
+      self.cause = cause
+      self.keys = Set(keys + [key]).sorted()
+    }
   }
 
   /// The tallies by what they are about.
@@ -42,11 +56,12 @@ public struct TallyBook: Sendable {
   public init(_ state: CollectionState) {
     for batch in state.orderedBatches {
       let parameters = batch.parameters
-      let key = Tally.Key(
-        questionnaire: parameters.questionnaire, subject: parameters.subject,
-        role: parameters.role)
+      let key = Tally.Key(of: parameters)
       if let cause = Self.cause(against: batch, state) {
-        exclusions.append(Exclusion(batch: batch.id, key: key, cause: cause))
+        exclusions.append(
+          Exclusion(
+            batch: batch.id, key: key, cause: cause,
+            among: state.openings(of: batch).map { Tally.Key(of: $0) }))
       } else if let layout = state.layouts[parameters.questionnaire],
         let tally = Self.tally(batch, layout, key)
       {
@@ -118,5 +133,13 @@ extension MarkHistogram {
       }
     }
     return true
+  }
+}
+
+extension Tally.Key {
+  /// What the papers of a batch are counted in.
+  fileprivate init(of parameters: BeginParameters) {
+    self.init(
+      questionnaire: parameters.questionnaire, subject: parameters.subject, role: parameters.role)
   }
 }

@@ -64,6 +64,40 @@ import Testing
     #expect(round.run("verify", round.path).status == .fine)
   }
 
+  /// A survey that was held is never told to be registered as not held, and no side is left out.
+  @Test func `explain, tally, verify and status tell what became of either unit's papers`() throws {
+    twoBatches()
+    func explained(_ unit: String) -> String {
+      round.run("explain", round.path, unit, "--lang", "zh").output
+    }
+    for unit in ["U01", "U02"] {
+      let text = explained(unit)
+      #expect(text.contains("互相矛盾（561）") && text.contains("比对（diff）batch=M1"))
+      #expect(!text.contains("没有这份问卷的批次") && !text.contains("确未开展"))
+    }
+    let (wang, li) = (try hash("wang-desk1.journal"), try hash("li-desk1.journal"))
+    let tally = Document(round.run("tally", round.path, "--json").output)
+    #expect(tally.text("excluded/0/subjects/0") == "U01")
+    #expect(tally.text("excluded/0/subjects/1") == "U02")
+    let verified = round.run("verify", round.path, "--lang", "zh").output
+    #expect(verified.split(separator: "\n").contains { $0.contains("U01/U02") })
+    #expect(round.collect("who chen\nstatus\nbye\n").output.contains("subjects=U01,U02"))
+
+    #expect(round.collect("who chen\nsettle batch=M1 keep=\(wang) reason=x\nbye\n").status == .fine)
+    let dropped = explained("U02")
+    #expect(dropped.contains("判为不计") && !dropped.contains("确未开展"))
+    #expect(!explained("U01").contains("判为不计"))
+
+    // The batch that stands is spoiled: its papers were keyed, too.
+    let spoiled = round.collect(
+      "who sun\nsettle batch=M1 keep=both rename=\(li):M2 reason=x\nspoil-batch batch=M2 reason=x\nbye\n"
+    )
+    #expect(spoiled.status == .fine, "\(spoiled.output)")
+    let void = explained("U02")
+    #expect(void.contains("批 M2 已整批作废") && !void.contains("确未开展"))
+    #expect(explained("U03").contains("没有这份问卷的批次"))
+  }
+
   @Test func `what a ruling dropped stands in tally, verify, score and report, and comes back`()
     throws
   {

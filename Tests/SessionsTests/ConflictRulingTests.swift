@@ -7,17 +7,17 @@ import Testing
 ///
 /// Expectations are worked by hand from rule 7 of the protocol.
 @Suite struct ConflictRulingTests {
-  private static let wang = [
+  static let wang = [
     "who wang", "open short", "begin M1 subject=U01 issued=2 returned=2 numbers=1-2", "1 1105a1",
     "2 2205b2", "end papers=2",
   ]
-  private static let li = [
+  static let li = [
     "who li", "open short", "begin M1 subject=U02 issued=3 returned=3 numbers=1-3", "1 9105a9",
     "2 1105a1", "3 9999", "void 2 reason=x", "2 2205b2", "3 1105a1", "end papers=3",
   ]
 
   /// Machines of which each keyed its lines without seeing the others, then one folder.
-  private static func folder(
+  static func folder(
     _ machines: [(name: String, lines: [String])], at here: String = "office",
     entry: String = "single"
   ) throws -> Stage {
@@ -31,7 +31,7 @@ import Testing
   }
 
   /// The hash of the line of a conflict or ruling that an operator wrote, as `keep=` wants it.
-  private static func hash(_ stage: Stage, _ id: String, by operatorID: String) throws -> String {
+  static func hash(_ stage: Stage, _ id: String, by operatorID: String) throws -> String {
     let state = stage.session.state
     let stamps =
       (state.batches[id]?.conflicts ?? []).flatMap(\.rivals)
@@ -41,7 +41,7 @@ import Testing
   }
 
   /// Every order in which the journals can be read gives the live state.
-  private static func checkOrders(_ stage: Stage) throws {
+  static func checkOrders(_ stage: Stage) throws {
     let ids = Set(stage.journals.records.map(\.stamp.journal)).sorted()
     let live = CanonicalSheets.stateHash(stage.session.state)
     for order in permutations(ids).prefix(130) {
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  private static func permutations(_ ids: [String]) -> [[String]] {
+  static func permutations(_ ids: [String]) -> [[String]] {
     guard ids.count > 1 else { return [ids] }
     return ids.indices.flatMap { index in
       var rest = ids
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  private static func marks(_ stage: Stage, _ batch: String, pass: Int = 1) -> [String] {
+  static func marks(_ stage: Stage, _ batch: String, pass: Int = 1) -> [String] {
     stage.session.state.batches[batch]?.passes[pass]?.papers.inOrder.map {
       $0.marks?.tokens.joined() ?? ""
     } ?? []

@@ -86,9 +86,11 @@ struct Disclosure: Sendable {
     for tally in anonymous where !tally.isSealed {
       silences[Self.family(of: tally.key, parents, hidden)] = .unsealed
     }
-    for exclusion in book.exclusions where thresholds[exclusion.key.questionnaire] != nil {
-      guard exclusion.cause == .open || exclusion.cause == .conflict else { continue }
-      silences[Self.family(of: exclusion.key, parents, hidden)] = .unsealed
+    for exclusion in book.exclusions where exclusion.cause == .open || exclusion.cause == .conflict
+    {
+      for key in exclusion.keys where thresholds[key.questionnaire] != nil {
+        silences[Self.family(of: key, parents, hidden)] = .unsealed
+      }
     }
     if let scores { tellingRates = rates(tellingThroughPointsOf: scores) }
   }

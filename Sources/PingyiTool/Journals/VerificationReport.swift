@@ -128,6 +128,7 @@ struct VerificationReport {
       .init(words("单位", "Unit")), .init(words("封存", "Seal")),
     ])
     for batch in reading.state.orderedBatches {
+      let openings = reading.state.openings(of: batch)
       var state =
         switch seal(of: batch) {
         case .unsealed: words("未封存", "unsealed")
@@ -139,7 +140,8 @@ struct VerificationReport {
         state += words("；问卷已被改动", "; the questionnaire was changed")
       }
       table.add([
-        batch.id, batch.parameters.questionnaire, batch.parameters.subject, state,
+        batch.id, Set(openings.map(\.questionnaire)).sorted().joined(separator: "/"),
+        Set(openings.map(\.subject)).sorted().joined(separator: "/"), state,
       ])
     }
     return table
@@ -225,6 +227,8 @@ struct VerificationReport {
           [
             "batch": .string(batch.id), "questionnaire": .string(batch.parameters.questionnaire),
             "subject": .string(batch.parameters.subject),
+            "subjects": .array(
+              Set(reading.state.openings(of: batch).map(\.subject)).sorted().map { .string($0) }),
             "seal": .string(seal(of: batch).rawValue),
             "definitionUnchanged": .bool(definitionIsUnchanged(batch)),
             "conflict": .bool(!batch.conflicts.isEmpty),

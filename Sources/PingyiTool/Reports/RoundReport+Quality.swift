@@ -83,7 +83,8 @@ extension RoundReport {
       words("未计入的批次", "Batches not counted"),
       book.exclusions.sorted { $0.batch < $1.batch }.map { exclusion in
         item(
-          "\(exclusion.batch)：\(exclusion.key.questionnaire) · \(exclusion.key.subject) · "
+          "\(exclusion.batch)：\(exclusion.questionnaires.joined(separator: "/")) · "
+            + "\(exclusion.subjects.joined(separator: "/")) · "
             + TallyReport.words(for: exclusion.cause)[language])
       })
   }

@@ -47,7 +47,8 @@ struct ScoreReport {
     text += list(
       words("未计入的批次", "Batches not counted"),
       scores.exclusions.map {
-        "\($0.batch): \($0.key.questionnaire) \($0.key.subject)\(words("，", ", "))"
+        "\($0.batch): \($0.questionnaires.joined(separator: "/")) "
+          + $0.subjects.joined(separator: "/") + words("，", ", ")
           + TallyReport.words(for: $0.cause)[language]
       })
     text += list(

@@ -28,6 +28,7 @@ extension TallyReport {
             "batch": .string(exclusion.batch),
             "questionnaire": .string(exclusion.key.questionnaire),
             "subject": .string(exclusion.key.subject), "role": .optional(exclusion.key.role),
+            "subjects": .array(exclusion.subjects.map { .string($0) }),
             "reason": .string(exclusion.cause.rawValue),
           ]
         }),

@@ -217,7 +217,8 @@ struct TallyReport {
     ])
     for exclusion in book.exclusions {
       table.add([
-        exclusion.batch, exclusion.key.questionnaire, name(of: exclusion.key.subject),
+        exclusion.batch, exclusion.questionnaires.joined(separator: words("、", ", ")),
+        exclusion.subjects.map { name(of: $0) }.joined(separator: words("、", ", ")),
         Self.words(for: exclusion.cause)[language],
       ])
     }

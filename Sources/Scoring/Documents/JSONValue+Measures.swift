@@ -13,7 +13,9 @@ extension JSONValue {
     case .number(let number): ["kind": "number", "value": .exact(number)]
     case .yesNo(let answer): ["kind": "yesNo", "value": .bool(answer)]
     case .date(let day): ["kind": "date", "value": .string(day)]
-    case .missing(let reason): ["kind": "missing", "reason": .string(reason.rawValue)]
+    case .missing(.uncounted(let batch, let why)):
+      ["kind": "missing", "reason": .string(why.rawValue), "batch": .string(batch)]
+    case .missing(let reason): ["kind": "missing", "reason": .string(reason.word)]
     case .undefined(.emptyDenominator(let denominator)):
       [
         "kind": "undefined", "reason": "emptyDenominator",
