@@ -22,8 +22,10 @@ extension Session {
           .init("batch", batch.id), .init("pass", "\(key.pass)"), .init("by", operatorID),
           .init("settled", "yes"),
         ],
-        zh: "\(operatorID) 裁定过这一批，两遍的内容都看过，不能再录其中一遍；由没有录入、也没有裁定过这一批的人录",
-        en: "\(operatorID) settled in this batch and saw both passes; someone who neither keyed nor "
+        zh: "\(operatorID) 裁定过这一批，两遍的内容都看过，不能再录其中一遍；"
+          + "由没有录入、也没有裁定过这一批的人录",
+        en:
+          "\(operatorID) settled in this batch and saw both passes; someone who neither keyed nor "
           + "settled in it keys this one")
     }
     let figures: (issued: Int, returned: Int)

@@ -79,7 +79,8 @@ public enum CanonicalSheets {
         line(&hash, ["settled", "\(number)", "", whole.choice.word])
       }
       for place in settled.places.keys.sorted() {
-        guard let settlement = settled.places[place], batch.upholds(settlement, first, second) else {
+        guard let settlement = settled.places[place], batch.upholds(settlement, first, second)
+        else {
           continue
         }
         line(&hash, ["settled", "\(number)", "\(place)", settlement.mark ?? ""])

@@ -98,7 +98,8 @@ public enum HeadDoubt: Sendable, Hashable {
     case .similarID(let other):
       Bilingual(
         zh: "已经有批 \(other)，批号只差大小写；接着录请写 开批 \(other)",
-        en: "there is a batch \(other), whose id differs only in case; begin \(other) goes on with it")
+        en: "there is a batch \(other), whose id differs only in case; "
+          + "begin \(other) goes on with it")
     }
   }
 }

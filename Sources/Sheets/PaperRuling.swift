@@ -44,7 +44,8 @@ extension Batch {
   /// What was ruled on papers since pass 1 closed and differs from what was keyed, by number.
   public var laterRulings: [LaterRuling] {
     Set(rulings.keys).union(formerRulings.keys).sorted().compactMap { number in
-      guard let ruling = laterRuling(on: number), !Paper.Ruling.agree(ruling.outcome, ruling.keyed) else {
+      guard let ruling = laterRuling(on: number), !Paper.Ruling.agree(ruling.outcome, ruling.keyed)
+      else {
         return nil
       }
       let reason: String
