@@ -47,9 +47,11 @@ struct TallyRemarks {
   var sentences: [String] {
     twins.map { TwinWords(twins: $0, language: language).sentence(naming: name) }
       + ratings.flatMap { found in
-      let title = titles[found.questionnaire]?[language] ?? found.questionnaire
-      return found.flags.map { "\(title)\(words("：", ": "))\($0.sentence(naming: name)[language])" }
-    }
+        let title = titles[found.questionnaire]?[language] ?? found.questionnaire
+        return found.flags.map {
+          "\(title)\(words("：", ": "))\($0.sentence(naming: name)[language])"
+        }
+      }
       + straightLined.map { found in
         let title = titles[found.key.questionnaire]?[language] ?? found.key.questionnaire
         let share = Figure.rate(

@@ -259,11 +259,12 @@ enum JournalSalvageVerb: Verb {
           ? Bilingual(
             zh: "登记的日志头是 \(noted)：另有 \(count) 条得到过“=”的记录不在文件里，抢救不回来，"
               + "进入后用 续录（resume）看缺哪些，对照答卷补录",
-            en: "the noted head is \(noted): \(count) more acknowledged records are not in the file and "
-              + "cannot be saved; resume shows what is missing, enter it from the papers")
+            en: "the noted head is \(noted): \(count) more acknowledged records are not in the "
+              + "file and cannot be saved; resume shows what is missing, enter it from the papers")
           : Bilingual(
             zh: "登记的日志头 \(noted) 与文件不符：内容被改过，请对照答卷核对",
-            en: "the noted head \(noted) does not fit the file: it was changed; compare the papers"))
+            en: "the noted head \(noted) does not fit the file: it was changed; compare the papers")
+      )
     }
     let file = TerminalText.safe(PathName.lastName(of: old))
     let copy = TerminalText.safe(PathName.lastName(of: new))
