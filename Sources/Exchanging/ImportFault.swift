@@ -29,6 +29,8 @@ enum ImportFault: WordedFault, Hashable {
   case unknownConfirmation(String)
   /// Rows of the batch were refused, so it was not closed.
   case notClosed
+  /// No row is of the pass that was asked for.
+  case noRowOfPass(Int)
   /// The rows of the batch were refused with it.
   case repeatedFact(row: Int)
 
@@ -120,6 +122,14 @@ enum ImportFault: WordedFault, Hashable {
         "not-closed",
         Bilingual(zh: "本批有行被拒绝，所以没有收批", en: "rows of the batch were refused, so it was left open"),
         suggestion: Bilingual(zh: "改好后再导入", en: "mend them and import again"))
+    case .noRowOfPass(let pass):
+      FaultWords(
+        "no-row-of-pass",
+        Bilingual(
+          zh: "表里没有第 \(pass) 遍的行，什么也没有读", en: "no row is of pass \(pass); nothing was read"),
+        suggestion: Bilingual(
+          zh: "核对 pass 列；整张表都是这一遍，就去掉 pass 列",
+          en: "look at the column pass; where all rows are of this pass, leave the column out"))
     case .repeatedFact(let row):
       FaultWords(
         "repeated-fact",

@@ -73,7 +73,7 @@ public struct SheetsExport: Sendable {
         }
         for act in acts(on: batch, pass, layout) {
           var row = opening
-          if (batch.passes[1] ?? pass).hasConfirmedFigures { put("!", .confirmed, &row) }
+          if isConfirmed(batch, pass) { put("!", .confirmed, &row) }
           for (column, text) in act { put(text, column, &row) }
           visit(row)
         }
@@ -166,8 +166,18 @@ public struct SheetsExport: Sendable {
       }
       if batch.isSealed, !batch.isSettledApart { acts.append([(.ruling, "seal")]) }
     }
-    let needsRow = pass.papers.count == 0 || (batch.passes[1] ?? pass).hasConfirmedFigures
+    let needsRow = pass.papers.count == 0 || isConfirmed(batch, pass)
     return acts.isEmpty && needsRow ? [[(.ruling, "open")]] : acts
+  }
+
+  /// Whether its figures were confirmed, or may be asked about where the batches come in another order.
+  private func isConfirmed(_ batch: Batch, _ pass: Pass) -> Bool {
+    (batch.passes[1] ?? pass).hasConfirmedFigures
+      || state.batches.values.contains { other in
+        other.id != batch.id
+          && (other.isSibling(of: batch.parameters)
+            || other.id.lowercased() == batch.id.lowercased())
+      }
   }
 
   private func put(_ text: String, _ column: SheetColumn, _ row: inout [String]) {

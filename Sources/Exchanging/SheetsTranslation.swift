@@ -22,7 +22,7 @@ public struct SheetsTranslation: Sendable {
   /// - Parameters:
   ///   - state: what has been entered; papers of passes that are closed are compared with it.
   ///   - isEnding: whether every batch is ended with its last row.
-  ///   - pass: the pass whose rows are read; nil reads the rows of both.
+  ///   - pass: the pass whose rows are read, or of all rows where no column names one; nil reads both.
   /// - Throws: `missingColumn` without `questionnaire`, `batch` or `number`.
   public init(
     _ table: Table, plan: CollectionPlan, state: CollectionState, isEnding: Bool,
@@ -43,7 +43,8 @@ public struct SheetsTranslation: Sendable {
     var leftOut: Set<Int> = []
     for index in 0..<table.rowCount {
       let row = row(index)
-      let key = GroupKey(batch: row.folded(.batch), pass: row.folded(.pass))
+      let named = columns[.pass] == nil ? pass.map { "\($0)" } ?? "" : row.folded(.pass)
+      let key = GroupKey(batch: row.folded(.batch), pass: named)
       if let pass, let other = key.key, other.pass != pass {
         leftOut.insert(index)
         continue
@@ -51,9 +52,13 @@ public struct SheetsTranslation: Sendable {
       if rows[key] == nil { order.append(key) }
       rows[key, default: []].append(index)
     }
+    var findings = columns.strays
+    if let pass, table.rowCount > 0, order.isEmpty {
+      findings.append(table.finding(.noRowOfPass(pass), row: 0, column: columns[.pass]))
+    }
     return ImportScript(
       table: table, groups: order.map { group($0, rows[$0] ?? []) },
-      places: ReplyPlaces(columns: columns.places, texts: columns.texts), findings: columns.strays,
+      places: ReplyPlaces(columns: columns.places, texts: columns.texts), findings: findings,
       leftOut: leftOut)
   }
 

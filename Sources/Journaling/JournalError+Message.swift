@@ -30,17 +30,20 @@ extension JournalError {
       Bilingual(
         zh: "\(named(path))：第 \(damage.line) 行（第 \(damage.offset) 字节处）起已损坏："
           + "\(damage.reason.words.zh)。没有写入任何内容。请保留原文件并从备份恢复；没有备份时用 "
-          + "journal salvage 另建新日志，原文件不动。",
+          + "journal salvage 另建新日志，再把原文件连同旁边的 .head 移出 journals 文件夹存档。",
         en: "\(named(path)): damaged from line \(damage.line) (byte \(damage.offset)) on: "
           + "\(damage.reason.words.en). Nothing was written. Keep the file and restore a backup; "
-          + "without one, `journal salvage` makes a new journal and leaves this file as it is.")
+          + "without one, `journal salvage` makes a new journal; then move this "
+          + "file, with the .head beside it, out of the folder journals to the archive.")
     case .rolledBack(let path, let noted, let verdict):
       Bilingual(
         zh: "\(named(path))：与登记的日志头 \(shown(noted)) 不符：\(verdict.words.zh)。没有写入任何内容。"
-          + "请找回最新的文件；找不回时用 journal salvage 另建新日志并写明缺失。",
+          + "请找回最新的文件；找不回时用 journal salvage 另建新日志并写明缺失，"
+          + "再把原文件连同 .head 移出 journals 文件夹存档。",
         en: "\(named(path)): does not extend its noted head \(shown(noted)): \(verdict.words.en). "
           + "Nothing was written. Find the newest file; if it is lost, `journal salvage` makes a "
-          + "new journal that names what is missing.")
+          + "new journal that names what is missing; then move this file and its .head out of the "
+          + "folder journals to the archive.")
     case .vanished(let path, let noted):
       Bilingual(
         zh: "\(named(path))：日志不见了，旁边的 .head 文件却登记着 \(shown(noted))。没有新建日志。"
@@ -97,23 +100,27 @@ extension JournalError {
           + "was opened. Start the program with descriptors 0 to 2 open (/dev/null will do).")
     case .noRoom(let path, let fault):
       Bilingual(
-        zh: "\(named(path))：\(fault.reason.zh)（\(fault.call.rawValue)），本次内容没有存盘，程序不再写入。"
-          + "请腾出空间后重新启动并重录未得到“=”的行。",
-        en: "\(named(path)): \(fault.reason.en) (\(fault.call.rawValue)); this was not stored and "
-          + "nothing more is written. Make room, start again and re-enter every line without `=`.")
+        zh: "\(named(path))：\(fault.reason.zh)（\(fault.call.rawValue)），程序不再写入。没有得到“=”的行没有确认存盘，"
+          + "其中一部分可能已写到磁盘：请腾出空间后重新启动，用 续录（resume）看缺哪些，再补录。",
+        en: "\(named(path)): \(fault.reason.en) (\(fault.call.rawValue)); nothing more is "
+          + "written. Lines without `=` are not confirmed, but some of them may be on the disk: make "
+          + "room, start again, and enter what resume shows as missing.")
     case .notSynced(let path, let fault):
       Bilingual(
-        zh: "\(named(path))：磁盘没有确认写入：\(fault.reason.zh)（\(fault.call.rawValue)）。本次内容不算存盘，"
-          + "程序不再写入。请检查磁盘，把文件夹另存一份，再重新启动并重录未得到“=”的行。",
+        zh: "\(named(path))：磁盘没有确认写入：\(fault.reason.zh)（\(fault.call.rawValue)）。程序不再写入。"
+          + "没有得到“=”的行没有确认存盘，其中一部分可能已写到磁盘：请检查磁盘，把文件夹另存一份，"
+          + "再重新启动，用 续录（resume）看缺哪些，再补录。",
         en: "\(named(path)): the disk did not confirm: \(fault.reason.en) "
-          + "(\(fault.call.rawValue)). This does not count as stored and nothing more is written. "
-          + "Check the disk, copy the folder, start again and re-enter every line without `=`.")
+          + "(\(fault.call.rawValue)). nothing more is written. Lines without `=` are not confirmed, "
+          + "but some of them may be on the disk: check it, copy the folder, start again, and enter "
+          + "what resume shows as missing.")
     case .system(let path, let fault):
       Bilingual(
-        zh: "\(named(path))：\(fault.reason.zh)（\(fault.call.rawValue)）。没有得到“=”的行不算存盘。"
-          + "请排除原因后重新启动。",
-        en: "\(named(path)): \(fault.reason.en) (\(fault.call.rawValue)). Lines without `=` do "
-          + "not count as stored. Remove the cause and start again.")
+        zh: "\(named(path))：\(fault.reason.zh)（\(fault.call.rawValue)）。没有得到“=”的行没有确认存盘，"
+          + "其中一部分可能已写到磁盘。请排除原因后重新启动，用 续录（resume）看缺哪些，再补录。",
+        en: "\(named(path)): \(fault.reason.en) (\(fault.call.rawValue)). Lines without `=` are "
+          + "not confirmed, but some may be on the disk. Remove the cause, start again, and enter "
+          + "what resume shows as missing.")
     case .changedUnderneath(let path, let expected, let found):
       Bilingual(
         zh: "\(named(path))：长度应为 \(expected) 字节，实为 \(found) 字节：有别的程序改动了文件。"

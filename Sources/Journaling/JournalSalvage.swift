@@ -27,6 +27,11 @@ public struct JournalSalvage: Sendable {
     public let copied: Int
     /// How many bytes at the end of the old file were not taken.
     public let lostBytes: Int
+    /// The head noted beside the old journal, where the file ends before it; nil where it holds it.
+    public let noted: JournalHead?
+
+    /// How many acknowledged records the old file lacks, as far as the noted head tells; at least.
+    public var missingRecords: Int { noted.map { max(0, $0.seq - old.summary.head.seq) } ?? 0 }
   }
 
   /// Copies the good records of a damaged or rolled-back journal to a new one.
@@ -66,7 +71,8 @@ public struct JournalSalvage: Sendable {
         defer { storage.close(descriptor) }
         try HeadNote(journal: newID, head: head).write(beside: new, access)
         return Report(
-          old: found, header: header, head: head, copied: copied, lostBytes: loss.length)
+          old: found, header: header, head: head, copied: copied, lostBytes: loss.length,
+          noted: loss.noted)
       }
       if try access.hasFile(new) { throw .exists(path: new) }
     }

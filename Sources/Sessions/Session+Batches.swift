@@ -61,6 +61,7 @@ extension Session {
   private mutating func beginNew(
     _ key: PassKey, _ arguments: CommandArguments, _ recording: inout some Recording
   ) throws(Refusal) -> Reply {
+    if arguments.keys.isEmpty { try askCase(key.batch) }
     guard let questionnaireID, let layout = plan.layouts[questionnaireID] else {
       throw Refusal(
         520, [.init("need", "open")], zh: "请先选定问卷：问卷（open）",
@@ -83,6 +84,7 @@ extension Session {
     questionnaireID = questionnaire
     current = key
     lastBegun = key.batch
+    if let operatorID { clerks.insert(operatorID) }
     if !begun.contains(key) { begun.append(key) }
   }
 
@@ -197,7 +199,10 @@ extension Session {
     }
     if batch.spoiling != nil {
       throw .notNow(
-        word, need: "undo", zh: "整批已作废", en: "the whole batch is spoiled")
+        word, need: "reopen",
+        zh: "整批已作废；误作废的由两人恢复：启封 batch=\(batch.id) by=… reason=…",
+        en: "the whole batch is spoiled; if by mistake, two people lift it: "
+          + "reopen batch=\(batch.id) by=… reason=…")
     }
   }
 

@@ -236,6 +236,9 @@ extension Session {
     try checkKeys(arguments, ["by", "reason", "batch", "pass"])
     let pass = try passArgument(arguments)
     let batch = try batchArgument(arguments, .reopen)
+    if batch.spoiling != nil, batch.conflicts.isEmpty, !batch.isSealed {
+      return try lift(batch, arguments, &recording)
+    }
     try checkStanding(batch, .reopen)
     let by = try secondPerson(arguments, .reopen)
     guard let reason = arguments.raw("reason"), !reason.isEmpty else {

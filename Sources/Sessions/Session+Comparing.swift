@@ -143,11 +143,9 @@ extension Session {
 
   /// 542: a settler has keyed neither pass.
   private func checkSettler(_ batch: Batch, _ number: Int) throws(Refusal) {
-    let withdrawn = batch.withdrawn.map(\.pass).filter { $0.papers.count > 0 }
-    let clerks = (Array(batch.passes.values) + withdrawn).flatMap {
-      [$0.owner, $0.papers[number]?.keyedBy ?? ""]
-    }
-    guard let operatorID, clerks.contains(operatorID) else { return }
+    guard let operatorID else { return }
+    let keyed = batch.passes.values.contains { $0.papers[number]?.keyedBy == operatorID }
+    guard keyed || batch.hasClerk(operatorID) else { return }
     throw Refusal(
       542, [.init("batch", batch.id), .init("by", operatorID)],
       zh: "裁定人不能是录入过这一批的人", en: "who settles may not have keyed a pass of the batch")

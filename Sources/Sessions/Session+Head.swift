@@ -6,12 +6,23 @@ extension Session {
   func confirmed(
     _ parameters: BeginParameters, _ request: BeginRequest, _ batch: String
   ) throws(Refusal) -> BeginParameters {
-    let doubts = plan.doubts(
-      about: parameters, issued: parameters.issued, returned: parameters.returned)
+    let doubts =
+      plan.doubts(about: batch, parameters, issued: parameters.issued, beside: state)
+      + plan.doubts(
+        about: parameters, issued: parameters.issued, returned: parameters.returned)
     if !request.isForced { try ask(batch, doubts) }
     return parameters.with(
       issued: parameters.issued, returned: parameters.returned, sampling: parameters.sampling,
       replaces: parameters.replaces, isConfirmed: !doubts.isEmpty)
+  }
+
+  /// Asks about a new batch whose id differs from a known one only in case, before anything is missed that
+  /// the known one has.
+  func askCase(_ batch: String) throws(Refusal) {
+    let other = state.batchOrder.first {
+      $0 != batch && state.batches[$0] != nil && $0.lowercased() == batch.lowercased()
+    }
+    if let other { try ask(batch, [.similarID(other: other)]) }
   }
 
   /// 340 for the figures of a batch.
@@ -19,7 +30,7 @@ extension Session {
     guard let first = doubts.first else { return }
     func fields(_ doubt: HeadDoubt) -> [Reply.Field] {
       [.init("batch", batch), .init("doubt", doubt.word)]
-        + doubt.fields.map { .init($0.key, "\($0.value)") }
+        + doubt.fields.map { .init($0.key, $0.value) }
     }
     throw Refusal(
       340, fields(first), details: doubts.dropFirst().map(fields),
@@ -60,6 +71,9 @@ extension Session {
         plan.doubts(
           about: parameters, issued: issued ?? figures.issued,
           returned: returned ?? figures.returned)
+          + plan.doubts(
+            about: key.batch, parameters, issued: issued ?? figures.issued, beside: state
+          ).filter { if case .batchesExceedMembers = $0 { true } else { false } }
       } else {
         [HeadDoubt]()
       }

@@ -15,6 +15,19 @@ extension Session {
         zh: "另一遍是 \(other.owner) 录的；这一遍要由别人录",
         en: "\(other.owner) keyed the other pass; another operator keys this one")
     }
+    if let operatorID, batch.settlers.contains(operatorID) {
+      throw Refusal(
+        540,
+        [
+          .init("batch", batch.id), .init("pass", "\(key.pass)"), .init("by", operatorID),
+          .init("settled", "yes"),
+        ],
+        zh: "\(operatorID) 裁定过这一批，两遍的内容都看过，不能再录其中一遍；"
+          + "由没有录入、也没有裁定过这一批的人录",
+        en:
+          "\(operatorID) settled in this batch and saw both passes; someone who neither keyed nor "
+          + "settled in it keys this one")
+    }
     let figures: (issued: Int, returned: Int)
     if let first = batch.passes[1] {
       figures = (first.issued, first.returned)

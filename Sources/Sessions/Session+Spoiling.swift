@@ -41,6 +41,34 @@ extension Session {
       text: .init(zh: "整批已作废，不计入任何数字", en: "the whole batch is void and in no figure"))
   }
 
+  /// Two people lift a spoiling: the batch stands again as before it, open or closed.
+  mutating func lift(
+    _ batch: Batch, _ arguments: CommandArguments, _ recording: inout some Recording
+  ) throws(Refusal) -> Reply {
+    if let pass = arguments.folded("pass") {
+      throw .bad(
+        "pass", found: pass, zh: "整批已作废：先不写 pass，由两人恢复整批",
+        en: "the whole batch is spoiled: reopen it without pass= first")
+    }
+    let by = try secondPerson(arguments, .reopen)
+    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
+      throw .needsReason(.reopen)
+    }
+    try store(
+      .lift(batch: batch.id, by: by, reason: reason, after: batch.spoilingRecords), &recording)
+    lastBegun = batch.id
+    let again = batch.openPass.map {
+      (owner: $0.owner, words: Self.rejoining(PassKey(batch: batch.id, pass: $0.number)))
+    }
+    return Reply(
+      200, [.init("batch", batch.id), .init("spoiled", "no"), .init("by", by)],
+      text: again.map {
+        .init(
+          zh: "整批已恢复，与作废之前一样；由 \($0.owner) 用 \($0.words.zh) 接着录",
+          en: "the batch stands again as before; \($0.owner) goes on with \($0.words.en)")
+      } ?? .init(zh: "整批已恢复，与作废之前一样", en: "the batch stands again as before"))
+  }
+
   /// Withdraws an open second pass: by its operator, or with a reason by anyone but the clerk of pass 1.
   ///
   /// A closed one is first reopened, which takes two people, so that no difference vanishes by one

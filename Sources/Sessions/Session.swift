@@ -37,17 +37,21 @@ public struct Session: Sendable {
     self.language = language
   }
 
+  /// Under whose ids this session began passes or went on with them.
+  var clerks: Set<String> = []
+
   /// The pass that papers go to now; nil outside an open batch.
   public var currentPass: PassKey? { current }
 
   /// The questionnaire that is open; nil before `open`.
   public var selectedQuestionnaire: String? { questionnaireID }
 
-  /// The open passes that this session began or went on with; the input ended too early for them.
+  /// The open passes that this session's own clerks began or went on with; the input ended too early for
+  /// them.
   public var openPasses: [PassKey] {
     begun.filter { key in
       guard let batch = state.batches[key.batch], batch.spoiling == nil else { return false }
-      return batch.passes[key.pass].map { $0.closing == nil } ?? false
+      return batch.passes[key.pass].map { $0.closing == nil && clerks.contains($0.owner) } ?? false
     }
   }
 

@@ -77,7 +77,9 @@ struct WordGuide: Sendable {
       self.init("seal [batch=ID]", zh: "封存，数目和哈希定格", en: "freezes the batch with counts and hash")
     case .reopen:
       self.init(
-        "reopen by=ID2 reason=… [batch=ID] [pass=2]", zh: "由两人启封", en: "two people reopen a batch")
+        "reopen by=ID2 reason=… [batch=ID] [pass=2]",
+        zh: "由两人启封；整批作废的批由此恢复，与作废之前一样",
+        en: "two people reopen a batch; one that was spoiled as a whole stands again as before")
     case .fact:
       self.init(
         "fact UNIT ITEM VALUE evidence=… [period=2021] [side=self|verified]",

@@ -3,7 +3,7 @@ extension Batch {
   public func keyed(_ pass: Int, _ number: Int) -> KeyedSheet? {
     guard let paper = passes[pass]?.papers[number] else { return nil }
     let ruling =
-      if pass == 1, let ruled = rulings[number] { ruled.keyed } else { paper.ruling }
+      if pass == 1, let ruled = laterRuling(on: number) { ruled.keyed } else { paper.ruling }
     guard !paper.isVoided, paper.marks != nil || ruling != nil else { return nil }
     return KeyedSheet(marks: paper.marks, ruling: ruling, keyedBy: paper.keyedBy)
   }
@@ -16,7 +16,7 @@ extension Batch {
     let first = keyed(1, number)
     let second = keyed(2, number)
     var paper = passes[1]?.papers[number]
-    if let whole = settled.whole, whole.holds(first, second) {
+    if let whole = settled.whole, upholds(whole, first, second) {
       switch whole.choice {
       case .second:
         let texts = paper?.texts ?? [:]
@@ -25,9 +25,9 @@ extension Batch {
         if second == nil { paper = nil }
       case .first, .mark: if first == nil { paper = nil }
       }
-      if let ruled = rulings[number] { paper?.ruling = ruled.outcome }
+      if let ruled = laterRuling(on: number) { paper?.ruling = ruled.outcome }
     }
-    let changes = settled.places.values.filter { $0.holds(first, second) }.compactMap {
+    let changes = settled.places.values.filter { upholds($0, first, second) }.compactMap {
       settlement in
       settlement.place.flatMap { place in settlement.mark.map { (place: place, mark: $0) } }
     }

@@ -20,6 +20,10 @@ public struct Batch: Sendable {
     public let reason: String
     /// Who said so.
     public let by: String
+    /// The record.
+    let stamp: Stamp
+    /// Whether pass 1 was closed, so that a seal names it.
+    let isAfterEnd: Bool
   }
 
   /// The batch's id, unique in the round.
@@ -34,8 +38,8 @@ public struct Batch: Sendable {
   public internal(set) var withdrawn: [WithdrawnPass] = []
   /// The seal, while it stands.
   public internal(set) var seal: Seal?
-  /// Set when the whole batch is void.
-  public internal(set) var spoiling: Spoiling?
+  /// Who voided the batch as a whole; more than one where journals did so side by side.
+  var spoilings: [Spoiling] = []
   /// For each pass the newest record of every journal that closed it, ruled or settled since, or sealed.
   ///
   /// Inside a journal the chain of hashes orders, so the newest record stands for those before it, and
@@ -53,6 +57,10 @@ public struct Batch: Sendable {
   var basis: Stamp?
   /// The newest ruling since pass 1 closed, by paper.
   var rulings: [Int: PaperRuling] = [:]
+  /// The rulings of earlier closings of pass 1, by paper; a reopening leaves what they did to the paper.
+  var formerRulings: [Int: PaperRuling] = [:]
+  /// Who settled anything in it, and so saw what both passes say; also where the settlement fell since.
+  public internal(set) var settlers: Set<String> = []
   /// What was settled, by paper.
   public internal(set) var settlements: [Int: PaperSettlements] = [:]
   /// Two journals that disagree about the batch, named by sequence and hash; empty when they agree.
@@ -74,6 +82,12 @@ public struct Batch: Sendable {
     guard let basis else { return nil }
     return rulings[number]?.stamp.hash ?? basis.hash
   }
+
+  /// Set when the whole batch is void; of several, the same whichever journal is read first.
+  public var spoiling: Spoiling? { spoilings.min { $0.stamp.hash < $1.stamp.hash } }
+
+  /// The records that lifting the spoiling has to name.
+  public var spoilingRecords: [Digest] { spoilings.map(\.stamp.hash) }
 
   /// The record that spoiling the batch has to name; nil while pass 1 is open.
   public var spoilingBasis: Digest? { basis?.hash }

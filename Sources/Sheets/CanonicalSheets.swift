@@ -77,11 +77,12 @@ public enum CanonicalSheets {
       guard let settled = batch.settlements[number] else { continue }
       let first = batch.keyed(1, number)
       let second = batch.keyed(2, number)
-      if let whole = settled.whole, whole.holds(first, second) {
+      if let whole = settled.whole, batch.upholds(whole, first, second) {
         line(&hash, ["settled", "\(number)", "", whole.choice.word])
       }
       for place in settled.places.keys.sorted() {
-        guard let settlement = settled.places[place], settlement.holds(first, second) else {
+        guard let settlement = settled.places[place], batch.upholds(settlement, first, second)
+        else {
           continue
         }
         line(&hash, ["settled", "\(number)", "\(place)", settlement.mark ?? ""])

@@ -37,6 +37,12 @@ extension CollectionEvent {
       }
       return .spoil(batch: batch, reason: reason, after: fields.digest("after"))
     case "begin", "header", "end", "accept", "reopen":
+      if word == "reopen", let after = fields.digests("spoiled") {
+        guard let batch = fields.next(), let by = fields["by"], let reason = fields["reason"] else {
+          return nil
+        }
+        return .lift(batch: batch, by: by, reason: reason, after: after)
+      }
       guard let key = fields.passKey() else { return nil }
       return passEvent(word, key, &fields)
     default:

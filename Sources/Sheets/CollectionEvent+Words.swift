@@ -21,7 +21,7 @@ extension CollectionEvent {
     case .accept: "accept"
     case .settle, .keep: "settle"
     case .seal: "seal"
-    case .reopen: "reopen"
+    case .reopen, .lift: "reopen"
     case .fact: "fact"
     case .intervene: "intervene"
     case .draw: "draw"
@@ -86,6 +86,8 @@ extension CollectionEvent {
       [
         key.batch, "\(key.pass)", "by=\(by)", "reason=\(reason)", "after=\(Self.list(after))",
       ]
+    case .lift(let batch, let by, let reason, let after):
+      [batch, "by=\(by)", "reason=\(reason)", "spoiled=\(Self.list(after))"]
     case .fact(let key, let value, let evidence, let reason, let prior):
       [key.unit, key.item, value.text, "evidence=\(evidence)", "side=\(key.side.rawValue)"]
         + (key.period.isEmpty ? [] : ["period=\(key.period)"])
@@ -128,7 +130,7 @@ extension CollectionEvent {
       .abstain(_, _, let after), .spoil(_, _, let after):
       after.map { [$0] } ?? []
     case .withdraw(_, _, let after): [after]
-    case .seal(_, let after, _), .reopen(_, _, _, let after): after
+    case .seal(_, let after, _), .reopen(_, _, _, let after), .lift(_, _, _, let after): after
     case .settle(_, let after, let prior): after + prior
     case .keep(let parameters, let after):
       [parameters.kept] + parameters.rejected + parameters.renamed.map(\.line) + parameters.prior
@@ -164,7 +166,9 @@ extension CollectionEvent {
     switch self {
     case .settle(let parameters, _, _): parameters.batch
     case .keep(let parameters, _): parameters.batch
-    case .spoil(let batch, _, _), .withdraw(let batch, _, _), .seal(let batch, _, _): batch
+    case .spoil(let batch, _, _), .withdraw(let batch, _, _), .seal(let batch, _, _),
+      .lift(let batch, _, _, _):
+      batch
     case .reopen(let key, _, _, _), .unvoid(let key, _, _, _), .invalid(let key, _, _, _, _),
       .abstain(let key, _, _):
       key.batch
@@ -175,8 +179,8 @@ extension CollectionEvent {
   /// Whether a later record may refer to this one.
   var isReferable: Bool {
     switch self {
-    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .withdraw, .settle, .keep, .end,
-      .accept, .seal, .reopen, .fact, .draw, .substitute:
+    case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .withdraw, .lift, .settle, .keep,
+      .end, .accept, .seal, .reopen, .fact, .draw, .substitute:
       true
     case .who, .header, .paper, .text, .tick, .fix, .void, .intervene: false
     }

@@ -17,6 +17,7 @@ public enum CollectionEvent: Sendable, Hashable {
   case abstain(PassKey, number: Int, after: Digest?)
   case spoil(batch: String, reason: String, after: Digest?)
   case withdraw(batch: String, reason: String, after: Digest)
+  case lift(batch: String, by: String, reason: String, after: [Digest])
   case end(PassKey, papers: Int, last: Digest, isForced: Bool)
   case accept(PassKey, papers: Int, by: String, reason: String, last: Digest)
   case settle(SettlementParameters, after: [Digest], prior: [Digest])

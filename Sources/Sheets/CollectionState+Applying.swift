@@ -67,6 +67,8 @@ extension CollectionState {
     case .abstain(let key, let number, let after):
       try rule(key, number, "abstain", "", after, context) { $0.ruling = .abstained }
     case .spoil(let batch, let reason, let after): try spoil(batch, reason, after, context)
+    case .lift(let batch, let by, let reason, let after):
+      try lift(batch, by, reason, after, context)
     case .withdraw(let batch, let reason, let after):
       try withdraw(batch, reason, after, context)
     case .undo(let sequence): try undo(sequence, context)

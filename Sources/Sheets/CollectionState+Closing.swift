@@ -78,9 +78,33 @@ extension CollectionState {
         context)
       return
     }
-    batches[id]?.spoiling = .init(reason: reason, by: context.operatorID)
-    push(.spoiling(batch: id), "spoil-batch", context)
+    batches[id]?.spoilings.append(
+      .init(
+        reason: reason, by: context.operatorID, stamp: context.stamp, isAfterEnd: after != nil))
+    push(.spoiling(batch: id, made: context.stamp), "spoil-batch", context)
     if after != nil { noteClosing(id, of: [1], context) }
+  }
+
+  /// Lifts the spoilings that two people name; a batch that another journal voided as well stays void.
+  mutating func lift(
+    _ id: String, _ by: String, _ reason: String, _ after: [Digest], _ context: RecordContext
+  ) throws(ReplayFault) {
+    guard let batch = batches[id] else { throw fault(.unknownBatch(id), context) }
+    if let seal = batch.seal {
+      conflict(id, "sealed batch \(id)", seal.stamp, context)
+      return
+    }
+    let named = Set(after.map { hash($0) })
+    let lifted = batch.spoilings.filter { named.contains($0.stamp.hash) }
+    batches[id]?.spoilings.removeAll { named.contains($0.stamp.hash) }
+    let key = PassKey(batch: id, pass: batch.passes.keys.min() ?? 1)
+    for spoiling in lifted {
+      note(
+        .lift, key, nil, "spoil-batch by=\(spoiling.by): \(spoiling.reason)", "by=\(by)", reason,
+        context)
+    }
+    if lifted.contains(where: \.isAfterEnd) { noteClosing(id, of: [1], context) }
+    clearUndo(context)
   }
 
   mutating func seal(
@@ -131,7 +155,7 @@ extension CollectionState {
     batches[key.batch]?.closingStamps[key.pass] = []
     if key.pass == 1 {
       batches[key.batch]?.basis = nil
-      batches[key.batch]?.rulings = [:]
+      batches[key.batch]?.retireRulings()
     } else if wasSealed {
       batches[key.batch]?.rebase(on: context.stamp)
     }

@@ -53,7 +53,8 @@ extension CollectionState {
     let former = batches[key.batch]?.rulings[number]
     let made = PaperRuling(
       stamp: context.stamp, outcome: paper.ruling,
-      keyed: former.map(\.keyed) ?? surroundings.paper?.ruling)
+      keyed: (former ?? batches[key.batch]?.laterRuling(on: number)).map(\.keyed)
+        ?? surroundings.paper?.ruling)
     guard hash(after) == batches[key.batch]?.rulingBasis(number) ?? closing.hash else {
       // Written side by side with the former ruling: the same ruling twice is no conflict.
       if let former, former.agrees(with: made) {

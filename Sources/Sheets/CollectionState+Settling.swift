@@ -8,6 +8,7 @@ extension CollectionState {
   ) throws(ReplayFault) {
     let id = parameters.batch
     guard let batch = batches[id] else { throw fault(.unknownBatch(id), context) }
+    batches[id]?.settlers.insert(context.operatorID)
     if let seal = batch.seal {
       conflict(id, "sealed batch \(id)", seal.stamp, context)
       return

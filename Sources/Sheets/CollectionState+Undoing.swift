@@ -30,7 +30,9 @@ extension CollectionState {
     case .settlement(let batch, let number, let made, _):
       batches[batch]?.settlements[number]?.isNewest(made) ?? false
     case .withdrawal(let batch, let made): isUnreplaced(batch, made)
-    case .paper, .header, .spoiling: true
+    case .spoiling(let batch, let made):
+      batches[batch]?.spoilings.contains { $0.stamp == made } ?? false
+    case .paper, .header: true
     case .untaken: false
     }
   }
@@ -59,8 +61,9 @@ extension CollectionState {
       note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
     case .untaken: return
     case .fact(let key, let made, let replaced): retractFact(key, made, replaced, context)
-    case .spoiling(let batch):
-      batches[batch]?.spoiling = nil
+    case .spoiling(let batch, let made):
+      guard isUnrivalled(newest) else { return }
+      batches[batch]?.spoilings.removeAll { $0.stamp == made }
       let key = PassKey(batch: batch, pass: 1)
       note(.undo, key, nil, "spoil-batch", "", newest.word, context)
       if pass(key)?.closing != nil { noteClosing(batch, of: [1], context) }

@@ -108,7 +108,7 @@ public struct Undoable: Sendable {
     case settlement(batch: String, number: Int, made: Settlement, replaced: PaperSettlements?)
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest, replaced: [Fact])
-    case spoiling(batch: String)
+    case spoiling(batch: String, made: Stamp)
     case withdrawal(batch: String, made: Stamp)
     /// Nothing: the line contradicted another journal.
     case untaken(batch: String)
@@ -142,7 +142,7 @@ public struct Undoable: Sendable {
   public var batch: String? {
     switch before {
     case .paper(let key, _, _, _), .ruling(let key, _, _, _, _), .header(let key, _, _): key.batch
-    case .spoiling(let batch), .withdrawal(let batch, _), .untaken(let batch),
+    case .spoiling(let batch, _), .withdrawal(let batch, _), .untaken(let batch),
       .settlement(let batch, _, _, _):
       batch
     case .fact: nil

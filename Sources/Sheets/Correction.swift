@@ -12,6 +12,8 @@ public struct Correction: Sendable, Hashable {
     case abstain
     case header
     case reopen
+    /// A batch that was void as a whole stands again.
+    case lift
     case accept
   }
 

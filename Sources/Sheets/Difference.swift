@@ -18,7 +18,7 @@ public struct Difference: Sendable, Hashable {
   public let kind: Kind
   /// What was settled; nil while it is open.
   public let settlement: Settlement?
-  /// What was settled before a pass said something else; it holds no longer.
+  /// What was settled before a pass said something else, or by who keyed one; it holds no longer.
   public let lapsed: Settlement?
 
   /// The place that a settlement has to name; nil where it is about the whole paper.
@@ -55,7 +55,7 @@ extension Batch {
     let settled = settlements[number]
     func difference(_ kind: Difference.Kind, _ place: Int?) -> Difference {
       let standing = settled?.standing(at: place)
-      let holds = standing?.holds(first, second) ?? false
+      let holds = standing.map { upholds($0, first, second) } ?? false
       return Difference(
         number: number, kind: kind, settlement: holds ? standing : nil,
         lapsed: holds ? nil : standing)
@@ -67,7 +67,7 @@ extension Batch {
       case (_?, nil): return [difference(.onlyIn(pass: 1), nil)]
       case (nil, _?): return [difference(.onlyIn(pass: 2), nil)]
       case (let a?, let b?):
-        if !Paper.Ruling.agree(a.ruling, b.ruling), rulings[number] == nil {
+        if !Paper.Ruling.agree(a.ruling, b.ruling), laterRuling(on: number) == nil {
           differences.append(difference(.ruling(first: a.ruling, second: b.ruling), nil))
         }
         let tokens = zip(a.marks?.tokens ?? [], b.marks?.tokens ?? [])

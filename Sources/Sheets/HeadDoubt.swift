@@ -17,6 +17,14 @@ public enum HeadDoubt: Sendable, Hashable {
   case returnedExceedsNumbers(returned: Int, numbers: Int)
   /// Several papers were handed out and none came back, though a batch is opened.
   case noneReturned
+  /// Far more numbers are declared than papers were handed out.
+  case numbersExceedIssued(numbers: Int, issued: Int)
+  /// The unit's other batches and this one hand out more papers than the unit has members.
+  case batchesExceedMembers(issued: Int, members: Int, others: String)
+  /// Another batch of the same questionnaire, unit and role covers some of the same numbers.
+  case overlappingNumbers(other: String)
+  /// Another batch's id differs only in upper and lower case.
+  case similarID(other: String)
 
   /// What is doubted, as programs read it.
   public var word: String {
@@ -26,20 +34,30 @@ public enum HeadDoubt: Sendable, Hashable {
     case .issuedExceedsRaters: "issuedExceedsRaters"
     case .returnedExceedsNumbers: "returnedExceedsNumbers"
     case .noneReturned: "noneReturned"
+    case .numbersExceedIssued: "numbersExceedIssued"
+    case .batchesExceedMembers: "batchesExceedMembers"
+    case .overlappingNumbers: "overlappingNumbers"
+    case .similarID: "similarID"
     }
   }
 
   /// The figures, as programs read them.
-  public var fields: [(key: String, value: Int)] {
+  public var fields: [(key: String, value: String)] {
     switch self {
     case .returnedExceedsIssued(let issued, let returned):
-      [("returned", returned), ("issued", issued)]
+      [("returned", "\(returned)"), ("issued", "\(issued)")]
     case .issuedExceedsMembers(let issued, let members):
-      [("issued", issued), ("members", members)]
-    case .issuedExceedsRaters(let issued, let raters): [("issued", issued), ("raters", raters)]
+      [("issued", "\(issued)"), ("members", "\(members)")]
+    case .issuedExceedsRaters(let issued, let raters):
+      [("issued", "\(issued)"), ("raters", "\(raters)")]
     case .returnedExceedsNumbers(let returned, let numbers):
-      [("returned", returned), ("numbers", numbers)]
-    case .noneReturned: [("returned", 0)]
+      [("returned", "\(returned)"), ("numbers", "\(numbers)")]
+    case .noneReturned: [("returned", "0")]
+    case .numbersExceedIssued(let numbers, let issued):
+      [("numbers", "\(numbers)"), ("issued", "\(issued)")]
+    case .batchesExceedMembers(let issued, let members, let others):
+      [("issued", "\(issued)"), ("members", "\(members)"), ("others", others)]
+    case .overlappingNumbers(let other), .similarID(let other): [("other", other)]
     }
   }
 
@@ -63,6 +81,25 @@ public enum HeadDoubt: Sendable, Hashable {
         zh: "收回 \(returned) 张，号码只有 \(numbers) 个，录不下",
         en: "\(returned) returned, but there are only \(numbers) numbers")
     case .noneReturned: Bilingual(zh: "一张也没有收回", en: "no paper came back")
+    case .numbersExceedIssued(let numbers, let issued):
+      Bilingual(
+        zh: "号码有 \(numbers) 个，而发出 \(issued) 张",
+        en: "\(numbers) numbers, but \(issued) issued")
+    case .batchesExceedMembers(let issued, let members, let others):
+      Bilingual(
+        zh: "连同批 \(others) 共发出 \(issued) 张，多于该单位的会员 \(members) 人；同一包答卷不要录成两批",
+        en: "with batch \(others) \(issued) issued exceed the unit's \(members) members; one "
+          + "envelope is not keyed as two batches")
+    case .overlappingNumbers(let other):
+      Bilingual(
+        zh: "批 \(other) 是同一单位、同一问卷，号码与这一批重叠；同一包答卷不要录成两批",
+        en: "batch \(other) of the same unit and questionnaire covers some of these numbers; one "
+          + "envelope is not keyed as two batches")
+    case .similarID(let other):
+      Bilingual(
+        zh: "已经有批 \(other)，批号只差大小写；接着录请写 开批 \(other)",
+        en: "there is a batch \(other), whose id differs only in case; "
+          + "begin \(other) goes on with it")
     }
   }
 }
@@ -84,13 +121,15 @@ extension CollectionPlan {
     let numbers = parameters.numbers.count
     let respondent = layouts[parameters.questionnaire]?.questionnaire.respondent
     if respondent == .anonymous {
-      let members =
-        round.unit(id: parameters.subject)?.members ?? grassroots?.members[parameters.subject]
-      if let members, issued > members {
+      if let members = members(of: parameters), issued > members {
         doubts.append(.issuedExceedsMembers(issued: issued, members: members))
       }
     } else if let raters = respondent.map(raters), issued > raters {
       doubts.append(.issuedExceedsRaters(issued: issued, raters: raters))
+    }
+    // Spare numbers are ordinary, ten times as many and more are a slip of the keys.
+    if respondent == .anonymous, numbers > max(1_000, 10 * max(issued, returned)) {
+      doubts.append(.numbersExceedIssued(numbers: numbers, issued: issued))
     }
     if returned > numbers {
       doubts.append(.returnedExceedsNumbers(returned: returned, numbers: numbers))

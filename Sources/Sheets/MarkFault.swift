@@ -48,8 +48,12 @@ public enum MarkFault: Error, Sendable, Hashable {
         en: "\(expected) marks expected, \(got) given; key the line again from the paper")
     case .notAnOption(let item, let mark, let allowed):
       Bilingual(
-        zh: "\(item) 没有标记“\(Excerpt.quote(mark))”，可用：\(allowed)",
-        en: "\(item) has no mark \(Excerpt.quote(mark)); it takes \(allowed)")
+        zh: "\(item) 没有标记“\(Excerpt.quote(mark))”，可用："
+          + (allowed.hasPrefix("unit ")
+            ? "单位编号（如 U01，大小写照名册）" + allowed.dropFirst(4) : allowed),
+        en: "\(item) has no mark \(Excerpt.quote(mark)); it takes "
+          + (allowed.hasPrefix("unit ")
+            ? "a unit's id as in the round" + allowed.dropFirst(4) : allowed))
     case .outOfRange(let item, let mark, let low, let high, let step):
       Bilingual(
         zh: "\(item) 的 \(Excerpt.quote(mark)) 不在 \(low) 至 \(high) 之内"

@@ -22,10 +22,30 @@ public struct LaterRuling: Sendable, Hashable {
 }
 
 extension Batch {
+  /// The ruling after an end that stands on a paper: since the last end, or before a reopening that left it.
+  ///
+  /// Where the clerk of the reopened pass has ruled otherwise since, that is what was keyed.
+  func laterRuling(on number: Int) -> PaperRuling? {
+    if let ruling = rulings[number] { return ruling }
+    guard let former = formerRulings[number], let paper = passes[1]?.papers[number],
+      Paper.Ruling.agree(former.outcome, paper.ruling)
+    else { return nil }
+    return former
+  }
+
+  /// Lets a reopening of pass 1 keep who ruled on its papers: the office is not the clerk.
+  mutating func retireRulings() {
+    for number in Set(rulings.keys).union(formerRulings.keys) {
+      formerRulings[number] = laterRuling(on: number)
+    }
+    rulings = [:]
+  }
+
   /// What was ruled on papers since pass 1 closed and differs from what was keyed, by number.
   public var laterRulings: [LaterRuling] {
-    rulings.keys.sorted().compactMap { number in
-      guard let ruling = rulings[number], !Paper.Ruling.agree(ruling.outcome, ruling.keyed) else {
+    Set(rulings.keys).union(formerRulings.keys).sorted().compactMap { number in
+      guard let ruling = laterRuling(on: number), !Paper.Ruling.agree(ruling.outcome, ruling.keyed)
+      else {
         return nil
       }
       let reason: String

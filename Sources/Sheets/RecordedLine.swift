@@ -56,6 +56,7 @@ extension CollectionEvent {
       case .abstain(_, let number, _): ["\(number)"]
       case .spoil(let batch, let why, _): reason(why) + ["batch=\(batch)"]
       case .withdraw(let batch, let why, _): ["pass=2"] + reason(why) + ["batch=\(batch)"]
+      case .lift(let batch, let by, let why, _): ["by=\(by)"] + reason(why) + ["batch=\(batch)"]
       case .end(_, let papers, _, _): hidden(["papers=\(papers)"])
       case .accept(_, let papers, let by, let why, _):
         hidden(["papers=\(papers)"]) + ["by=\(by)"] + hidden(reason(why))

@@ -70,6 +70,8 @@ extension CollectionEvent {
     case .spoil(_, let reason, let after): return .spoil(batch: id, reason: reason, after: after)
     case .withdraw(_, let reason, let after):
       return .withdraw(batch: id, reason: reason, after: after)
+    case .lift(_, let by, let reason, let after):
+      return .lift(batch: id, by: by, reason: reason, after: after)
     case .end(let key, let papers, let last, let isForced):
       return .end(other(key), papers: papers, last: last, isForced: isForced)
     case .accept(let key, let papers, let by, let reason, let last):

@@ -4,7 +4,8 @@ public import Digests
 /// nobody could read.
 ///
 /// It holds for what the passes said when it was made: where a pass is reopened and says something
-/// else, the difference is open again.
+/// else, the difference is open again. Nor does it hold where its author keyed one of the passes, before or
+/// after it.
 public struct Settlement: Sendable, Hashable {
   /// What was chosen.
   public enum Choice: Sendable, Hashable {
@@ -78,9 +79,22 @@ public struct Settlement: Sendable, Hashable {
 }
 
 extension Batch {
-  /// Whether the passes still say what a settlement of this paper was made on.
+  /// Whether a settlement of this paper stands: the passes still say what it was made on, and its author
+  /// keyed none of them.
   public func upholds(_ settlement: Settlement, of number: Int) -> Bool {
-    settlement.holds(keyed(1, number), keyed(2, number))
+    upholds(settlement, keyed(1, number), keyed(2, number))
+  }
+
+  /// The same where what the passes say of the paper is at hand.
+  func upholds(_ settlement: Settlement, _ first: KeyedSheet?, _ second: KeyedSheet?) -> Bool {
+    settlement.holds(first, second) && settlement.by != first?.keyedBy
+      && settlement.by != second?.keyedBy && !hasClerk(settlement.by)
+  }
+
+  /// Whether a person keyed one of the passes, or one that was withdrawn with papers in it.
+  public func hasClerk(_ id: String) -> Bool {
+    passes.values.contains { $0.owner == id }
+      || withdrawn.contains { $0.pass.owner == id && $0.pass.papers.count > 0 }
   }
 
   /// The settlements that hold, by paper and place, that of a whole paper before those of its places.

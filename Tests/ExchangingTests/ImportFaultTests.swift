@@ -44,6 +44,27 @@ import Testing
     try ExchangeRound.table(Array(text.utf8), "t.csv")
   }
 
+  @Test func `without a column for it all rows are of the pass that is asked for`() throws {
+    let lines = ([Self.header] + Self.rows).map { line in
+      var cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      cells.remove(at: 2)
+      return cells.joined(separator: ",") + "\n"
+    }
+    let table = try Self.table(lines.joined())
+    var round = try ExchangeRound(entry: "double")
+    try round.importSheets(table, isEnding: true, by: "wang", pass: 1)
+    let second = try round.importSheets(table, isEnding: true, by: "li", pass: 2)
+    #expect(second.recorded == 3 && second.leftOut == 0 && second.findings.isEmpty)
+    #expect(round.state.pass(PassKey(batch: "S1", pass: 2))?.papers.count == 3)
+  }
+
+  @Test func `a table without a row of the pass that is asked for is a finding`() throws {
+    var round = try ExchangeRound(entry: "double")
+    let verdict = try round.importSheets(Self.table(Self.text()), by: "li", pass: 2)
+    #expect(verdict.findings.map(\.code) == ["no-row-of-pass"])
+    #expect(verdict.isFaulty && verdict.leftOut == 3 && verdict.recorded == 0)
+  }
+
   @Test func `the table is good before a cell is spoiled`() throws {
     var round = try ExchangeRound()
     let verdict = try round.importSheets(Self.table(Self.text()), isEnding: true)

@@ -18,7 +18,7 @@ struct LineMaker {
     return [
       "who \(numbers.pick(["wang", "li", "zhao"]))", "open \(questionnaire)",
       "begin N\(batches) subject=\(isGrid ? "all" : "U01") issued=5 returned=\(returned)"
-        + " numbers=\(range)\(role)\(returned == 0 || numbers.once(in: 3) ? " !" : "")",
+        + " numbers=\(range)\(role)\(returned > 0 && numbers.once(in: 9) ? "" : " !")",
     ]
   }
 
@@ -30,7 +30,7 @@ struct LineMaker {
     let count = questionnaire == "strict" ? 2 : Int.random(in: 1...6, using: &numbers)
     var lines = [
       "who wang", "open \(questionnaire)",
-      "begin \(id) subject=U01 issued=9 returned=\(count) numbers=1-\(count)",
+      "begin \(id) subject=U01 issued=9 returned=\(count) numbers=1-\(count) !",
     ]
     var papers: [(number: Int, marks: String)] = []
     for number in 1...count {

@@ -161,8 +161,12 @@ struct VerificationReport {
       + reading.state.orderedBatches.flatMap { batch in
         batch.conflicts.flatMap { told(of: $0, batch) }
       }
+      + twins.map { TwinWords(twins: $0, language: language).sentence { $0 } }
       + rulingsTold
   }
+
+  /// Batches that may hold the same papers twice.
+  private var twins: [BatchTwins] { folder.plan.twins(in: reading.state) }
 
   /// A conflict with both of its lines, so that a third person can decide.
   private func told(of conflict: Conflict, _ batch: Batch) -> [String] {
@@ -197,7 +201,7 @@ struct VerificationReport {
   // MARK: Document
 
   /// The document: `round stateHash heads definitions journals noted batches factConflicts rulings
-  /// draws substitutions drawFindings tables`.
+  /// draws substitutions drawFindings tables twins`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -251,6 +255,7 @@ struct VerificationReport {
       "draws": drawDocument, "substitutions": substitutionDocument,
       "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),
       "tables": tableDocument,
+      "twins": .array(twins.map { TwinWords(twins: $0, language: language).document }),
     ]
   }
 }

@@ -110,7 +110,7 @@ extension RoundReport {
       guard let paper else { return difference }
       if respondent != .anonymous { return "\(paper)：\(difference)" }
       return paper + (outcome(of: correction.act).map { words("，", ", ") + $0[language] } ?? "")
-    case .reopen, .accept: return outcome(of: correction.act)?[language] ?? ""
+    case .reopen, .lift, .accept: return outcome(of: correction.act)?[language] ?? ""
     }
   }
 
@@ -123,6 +123,7 @@ extension RoundReport {
     case .abstain: Bilingual(zh: "计为弃权", en: "counts as an abstention")
     case .undo: Bilingual(zh: "恢复撤回前的状态", en: "stands as before")
     case .reopen: Bilingual(zh: "须重新收批、封存", en: "to be closed and sealed again")
+    case .lift: Bilingual(zh: "整批重新计入", en: "the batch counts again")
     case .accept: Bilingual(zh: "按现有张数收批", en: "closed with the papers that are there")
     case .header: nil
     }
@@ -142,6 +143,7 @@ extension RoundReport {
       case .abstain: Bilingual(zh: "裁定弃权", en: "ruled an abstention")
       case .header: Bilingual(zh: "改发出或收回数", en: "issued or returned changed")
       case .reopen: Bilingual(zh: "重新打开", en: "reopened")
+      case .lift: Bilingual(zh: "恢复整批作废", en: "voided batch restored")
       case .accept: Bilingual(zh: "数字不符而认可", en: "accepted unbalanced")
       }
     return text[language]

@@ -14,6 +14,8 @@ struct TallyRemarks {
   let straightLined: [(key: Tally.Key, count: StraightLining)]
   /// Ratios that no count of the unit's members can give.
   let percentages: [ImpossiblePercentage]
+  /// Batches that may hold the same papers twice.
+  let twins: [BatchTwins]
   private let round: Round
   private let titles: [String: Bilingual]
   private let language: Language
@@ -27,6 +29,7 @@ struct TallyRemarks {
     titles = Dictionary(
       loaded.folder.questionnaires.map { ($0.id, $0.title) },
       uniquingKeysWith: { first, _ in first })
+    twins = loaded.folder.plan.twins(in: loaded.state)
     ratings = RaterFlags.all(in: book, loaded.state, loaded.round)
     percentages = ImpossiblePercentage.all(in: loaded.state, loaded.round)
     straightLined = book.ordered.compactMap { tally in
@@ -42,10 +45,13 @@ struct TallyRemarks {
 
   /// One sentence each: ratings, papers, percentages.
   var sentences: [String] {
-    ratings.flatMap { found in
-      let title = titles[found.questionnaire]?[language] ?? found.questionnaire
-      return found.flags.map { "\(title)\(words("：", ": "))\($0.sentence(naming: name)[language])" }
-    }
+    twins.map { TwinWords(twins: $0, language: language).sentence(naming: name) }
+      + ratings.flatMap { found in
+        let title = titles[found.questionnaire]?[language] ?? found.questionnaire
+        return found.flags.map {
+          "\(title)\(words("：", ": "))\($0.sentence(naming: name)[language])"
+        }
+      }
       + straightLined.map { found in
         let title = titles[found.key.questionnaire]?[language] ?? found.key.questionnaire
         let share = Figure.rate(
@@ -70,9 +76,10 @@ struct TallyRemarks {
       + sentences.map { "  " + TerminalText.safe($0) + "\n" }.joined()
   }
 
-  /// `ratings straightLined percentages`.
+  /// `twins ratings straightLined percentages`.
   var document: JSONValue {
     [
+      "twins": .array(twins.map { TwinWords(twins: $0, language: language).document }),
       "ratings": .array(
         ratings.map { found in
           [

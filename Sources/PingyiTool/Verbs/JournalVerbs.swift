@@ -231,6 +231,7 @@ enum JournalSalvageVerb: Verb {
         "old": .string(old), "oldHead": JournalReport.document(of: report.old.summary.head),
         "new": .string(new), "newHead": JournalReport.document(of: report.head),
         "records": .integer(report.copied), "lostBytes": .integer(report.lostBytes),
+        "missingRecords": .integer(report.missingRecords),
       ])
       return .fine
     }
@@ -240,6 +241,39 @@ enum JournalSalvageVerb: Verb {
       en: "\(report.copied) records saved, \(report.lostBytes) bytes at the end not taken; "
         + "new head \(report.head), check digits \(report.head.checkDigits)")
     try surroundings.say(words[invocation.language] + "\n")
+    for line in next(after: report, old, new) {
+      try surroundings.say(line[invocation.language] + "\n")
+    }
     return .fine
+  }
+
+  /// What is missing all the same, and what to do before the round can be worked with.
+  private static func next(
+    after report: JournalSalvage.Report, _ old: String, _ new: String
+  ) -> [Bilingual] {
+    var lines: [Bilingual] = []
+    let count = report.missingRecords
+    if let noted = report.noted {
+      lines.append(
+        count > 0
+          ? Bilingual(
+            zh: "登记的日志头是 \(noted)：另有 \(count) 条得到过“=”的记录不在文件里，抢救不回来，"
+              + "进入后用 续录（resume）看缺哪些，对照答卷补录",
+            en: "the noted head is \(noted): \(count) more acknowledged records are not in the "
+              + "file and cannot be saved; resume shows what is missing, enter it from the papers")
+          : Bilingual(
+            zh: "登记的日志头 \(noted) 与文件不符：内容被改过，请对照答卷核对",
+            en: "the noted head \(noted) does not fit the file: it was changed; compare the papers")
+      )
+    }
+    let file = TerminalText.safe(PathName.lastName(of: old))
+    let copy = TerminalText.safe(PathName.lastName(of: new))
+    lines.append(
+      Bilingual(
+        zh: "接着做：把 \(file) 连同 \(file).head 移出 journals 文件夹存档，把 \(copy) 放在 journals 里，"
+          + "再用 collect 轮次 --journal journals/\(copy) 接着录",
+        en: "next: move \(file) and \(file).head out of the folder journals to the archive, keep "
+          + "\(copy) in journals, and go on with collect ROUND --journal journals/\(copy)"))
+    return lines
   }
 }
