@@ -93,7 +93,7 @@ struct MeasuresTable {
     case .yesNo(let answer): (["", "", "", "", answer ? "yes" : "no"], "known")
     case .date(let day): (["", "", "", "", day], "known")
     case .between(let low, let high, _): (["\(low)", "\(high)", "", "", ""], "open")
-    case .missing(let reason): (["", "", "", "", ""], "missing: \(reason.rawValue)")
+    case .missing(let reason): (["", "", "", "", ""], "missing: \(reason.word)")
     case .undefined: (["", "", "", "", ""], "undefined")
     case .notHeld: (["", "", "", "", ""], "notHeld")
     case .notApplicable: (["", "", "", "", ""], "notApplicable")
