@@ -8,7 +8,7 @@ public import Digests
 /// was settled (`settled`),
 /// then every fact (`fact`), the file of every draw (`draw`) and every activated substitute
 /// (`substitute`). Of a batch about which journals contradict each other there is only that, with the
-/// hashes of the lines that do so in their own order: it is in no figure, and which journal is read
+/// hashes of the lines that began passes under its id: it is in no figure, and which journal is read
 /// first must not matter.
 public enum CanonicalSheets {
   /// SHA-256 of the whole state.
@@ -19,8 +19,7 @@ public enum CanonicalSheets {
       if batch.conflicts.isEmpty {
         update(&hash, batch)
       } else {
-        let rivals = Set(batch.conflicts.flatMap { $0.rivals.map(\.hash.hex) })
-        line(&hash, ["batch", id, "conflict"] + rivals.sorted())
+        line(&hash, ["batch", id, "conflict"] + state.firstLines(of: batch).map(\.hex))
       }
     }
     for key in state.facts.keys.sorted() {

@@ -75,12 +75,28 @@ extension CollectionState {
     }
     guide.rejected.subtract(rulings)
     addOtherPasses(to: &guide)
+    addFormerIDs(to: &guide)
     guide.watched = former.watched
     for keep in keeps { guide.watched.formUnion(keep.fates.keys.map { hash($0) }) }
     for batch in batches.values {
       guide.watched.formUnion(batch.conflicts.flatMap { [$0.first.hash, $0.second.hash] })
     }
     return guide
+  }
+
+  /// Adds the ids that rulings gave which are not applied, or no more: a pass may have been keyed on under
+  /// such an id.
+  private func addFormerIDs(to guide: inout ReplayGuide) {
+    for keep in keeps {
+      var alone = ReplayGuide()
+      alone.rejected = Set(keep.parameters.rejected.map { hash($0) })
+      for renaming in keep.parameters.renamed { alone.renamed[hash(renaming.line)] = renaming.id }
+      addOtherPasses(to: &alone)
+      for (line, id) in alone.renamed {
+        guide.formerIDs[line, default: []].insert(id)
+        if guide.renamed[line] == nil { guide.restored[line] = openings[line]?.key.batch }
+      }
+    }
   }
 
   /// Gives the other pass of a batch with another id the same id, where it was opened without knowing
@@ -174,6 +190,12 @@ extension CollectionState {
 
   /// Whether a line opened a pass, so that its batch can have another id.
   public func opening(_ line: Digest) -> BeginParameters? { openings[line]?.parameters }
+
+  /// The lines of all journals that began passes under a batch's id, in an order of their own.
+  func firstLines(of batch: Batch) -> [Digest] {
+    let ids = [batch.id, batch.formerID].compactMap(\.self)
+    return openings.filter { ids.contains($0.value.key.batch) }.keys.sorted()
+  }
 
   /// What the lines began that contradict each other about a batch; else what its own line began.
   ///

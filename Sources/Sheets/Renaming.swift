@@ -3,12 +3,17 @@ import Digests
 /// Which records belong to a batch that a ruling gave another id.
 ///
 /// A line belongs to it when it is the first line of such a pass, when it refers to one that does, or
-/// when the same journal keys it into the same pass.
+/// when the same journal keys it into the same pass, under any id that a ruling ever gave it.
 struct Renaming: Sendable {
   private var ids: [Digest: String]
   private var passes: [String: [PassKey: String]] = [:]
 
-  init(_ renamed: [Digest: String]) { ids = renamed }
+  private let formerIDs: [Digest: Set<String>]
+
+  init(_ guide: ReplayGuide) {
+    ids = guide.renamed.merging(guide.restored) { renamed, _ in renamed }
+    formerIDs = guide.formerIDs
+  }
 
   /// Takes over for a branch what holds for the journal that it branched from.
   mutating func branch(_ journal: String, _ name: String) { passes[name] = passes[journal] }
@@ -30,7 +35,12 @@ struct Renaming: Sendable {
     if case .begin = event, named == nil { passes[stamp.journal]?[key] = nil }
     guard let found = named ?? (isOwn ? passes[stamp.journal]?[key] : nil) else { return nil }
     ids[stamp.hash] = found
-    if event.ownPass != nil { passes[stamp.journal, default: [:]][key] = found }
+    if event.ownPass != nil {
+      passes[stamp.journal, default: [:]][key] = found
+      for former in formerIDs[stamp.hash] ?? [] {
+        passes[stamp.journal]?[PassKey(batch: former, pass: key.pass)] = found
+      }
+    }
     return found
   }
 }

@@ -40,7 +40,7 @@ public struct Replay: Sendable {
     watched = guide.watched
     isGuided = !guide.isEmpty
     omission = Omission(rejected: guide.rejected)
-    renaming = Renaming(guide.renamed)
+    renaming = Renaming(guide)
   }
 
   /// Goes on after a record that does not follow, so that rulings behind it are found.
@@ -154,7 +154,7 @@ public struct Replay: Sendable {
       return
     }
     try state.apply(event, context)
-    if let id, state.batches[id]?.formerID == nil, case .begin = recorded {
+    if let id, id != recorded.batchID, state.batches[id]?.formerID == nil, case .begin = recorded {
       state.batches[id]?.formerID = recorded.batchID
     }
   }

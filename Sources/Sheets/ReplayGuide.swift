@@ -9,11 +9,18 @@ public struct ReplayGuide: Sendable, Hashable {
   public var rejected: Set<Digest> = []
   /// First lines of passes which rulings give another batch id.
   public var renamed: [Digest: String] = [:]
+  /// First lines of passes which a ruling gave another id that it has no more, under the id that the
+  /// line itself says.
+  public var restored: [Digest: String] = [:]
+  /// Every id that any ruling gave a first line: records that were made under it stay its records.
+  public var formerIDs: [Digest: Set<String>] = [:]
   /// Lines whose words are wanted: those of conflicts, and those that rulings name.
   public var watched: Set<Digest> = []
 
   /// Knows nothing, as for the first replay.
   public init() {}
 
-  var isEmpty: Bool { rejected.isEmpty && renamed.isEmpty && watched.isEmpty }
+  var isEmpty: Bool {
+    rejected.isEmpty && renamed.isEmpty && formerIDs.isEmpty && watched.isEmpty
+  }
 }

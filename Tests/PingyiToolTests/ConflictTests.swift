@@ -73,7 +73,7 @@ import Testing
     for unit in ["U01", "U02"] {
       let text = explained(unit)
       #expect(text.contains("互相矛盾（561）") && text.contains("比对（diff）batch=M1"))
-      #expect(!text.contains("没有这份问卷的批次") && !text.contains("确未开展"))
+      #expect(!text.contains("问卷 member-evaluation；确未开展"))
     }
     let (wang, li) = (try hash("wang-desk1.journal"), try hash("li-desk1.journal"))
     let tally = Document(round.run("tally", round.path, "--json").output)
@@ -85,7 +85,7 @@ import Testing
 
     #expect(round.collect("who chen\nsettle batch=M1 keep=\(wang) reason=x\nbye\n").status == .fine)
     let dropped = explained("U02")
-    #expect(dropped.contains("判为不计") && !dropped.contains("确未开展"))
+    #expect(dropped.contains("判为不计") && !dropped.contains("问卷 member-evaluation；确未开展"))
     #expect(!explained("U01").contains("判为不计"))
 
     // The batch that stands is spoiled: its papers were keyed, too.
@@ -94,7 +94,7 @@ import Testing
     )
     #expect(spoiled.status == .fine, "\(spoiled.output)")
     let void = explained("U02")
-    #expect(void.contains("批 M2 已整批作废") && !void.contains("确未开展"))
+    #expect(void.contains("批 M2 已整批作废") && !void.contains("问卷 member-evaluation；确未开展"))
     #expect(explained("U03").contains("没有这份问卷的批次"))
   }
 
