@@ -99,7 +99,7 @@ import Testing
       var stage = try Stage(entry: "double")
       stage.journals.isShared = isShared
       func begin(_ id: String) -> String {
-        "begin \(id) subject=U01 issued=1 returned=1 numbers=1"
+        "begin \(id) subject=U01 issued=1 returned=1 numbers=1 !"
       }
       Self.say(
         [
