@@ -45,15 +45,24 @@ import Testing
   }
 
   @Test func `without a column for it all rows are of the pass that is asked for`() throws {
-    let lines = ([Self.header] + Self.rows).map { line in
-      var cells = line.split(separator: ",", omittingEmptySubsequences: false)
-      cells.remove(at: 2)
-      return cells.joined(separator: ",") + "\n"
+    // Texts are not keyed twice, so the second table has none.
+    let tables = try [
+      [],
+      [
+        Spoiled(column: "q5.text", text: "", code: ""),
+        Spoiled(column: "q9.text", text: "", code: "", row: 4),
+      ],
+    ].map { (spoiled: [Spoiled]) throws -> Table in
+      let lines = Self.text(spoiled).split(separator: "\n").map { line in
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        cells.remove(at: 2)
+        return cells.joined(separator: ",") + "\n"
+      }
+      return try Self.table(lines.joined())
     }
-    let table = try Self.table(lines.joined())
     var round = try ExchangeRound(entry: "double")
-    try round.importSheets(table, isEnding: true, by: "wang", pass: 1)
-    let second = try round.importSheets(table, isEnding: true, by: "li", pass: 2)
+    try round.importSheets(tables[0], isEnding: true, by: "wang", pass: 1)
+    let second = try round.importSheets(tables[1], isEnding: true, by: "li", pass: 2)
     #expect(second.recorded == 3 && second.leftOut == 0 && second.findings.isEmpty)
     #expect(round.state.pass(PassKey(batch: "S1", pass: 2))?.papers.count == 3)
   }

@@ -22,7 +22,7 @@ import Testing
 
   private static func pass1(_ id: String, papers: Int, by clerk: String) -> [String] {
     ["who \(clerk)", "open short"]
-      + ["begin \(id) subject=U01 issued=\(papers) returned=\(papers) numbers=1-\(papers)"]
+      + ["begin \(id) subject=U01 issued=\(papers) returned=\(papers) numbers=1-\(papers) !"]
       + (1...papers).map { "\($0) 1105a1" } + ["end papers=\(papers)"]
   }
 
@@ -99,7 +99,7 @@ import Testing
       var stage = try Stage(entry: "double")
       stage.journals.isShared = isShared
       func begin(_ id: String) -> String {
-        "begin \(id) subject=U01 issued=1 returned=1 numbers=1"
+        "begin \(id) subject=U01 issued=1 returned=1 numbers=1 !"
       }
       Self.say(
         [
