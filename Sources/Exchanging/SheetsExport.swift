@@ -174,9 +174,7 @@ public struct SheetsExport: Sendable {
   private func isConfirmed(_ batch: Batch, _ pass: Pass) -> Bool {
     (batch.passes[1] ?? pass).hasConfirmedFigures
       || state.batches.values.contains { other in
-        other.id != batch.id
-          && (other.isSibling(of: batch.parameters)
-            || other.id.lowercased() == batch.id.lowercased())
+        other.id != batch.id && other.id.lowercased() == batch.id.lowercased()
       }
   }
 

@@ -93,6 +93,7 @@ extension Session {
       return Reply(230, [.init("batch", key.batch), .init("pass", "\(key.pass)")])
     }
     let entered = pass.papers.enteredNumbers.count
+    let neighbours = resumed || key.pass == 2 ? [] : neighbours(of: batch)
     return Reply(
       230,
       [
@@ -104,7 +105,9 @@ extension Session {
       ]
         + (pass.sample.map {
           [.init("count", "\($0.count)"), .init("sample", $0.numbers?.text ?? "")]
-        } ?? []),
+        } ?? []) 
+        + (neighbours.isEmpty
+          ? [] : [.init("note", neighbours.map(\.word).joined(separator: ","))]),
       text: resumed
         ? .init(zh: "接着录，已录 \(entered) 张", en: "going on; papers in: \(entered)")
         : key.pass == 2 && plan.round.entry == .single
@@ -113,7 +116,10 @@ extension Session {
             en: "pass 2 is open; key the papers. The round demands one pass: if this is a mistake, "
               + "spoil-batch pass=2 reason=… withdraws it; otherwise it has to be ended before seal"
           )
-          : .init(zh: "批已打开，请逐张录入", en: "the batch is open; key the papers"))
+          : .init(
+            zh: (["批已打开，请逐张录入"] + neighbours.map(\.words.zh)).joined(separator: "。注意："),
+            en: (["the batch is open; key the papers"] + neighbours.map(\.words.en))
+              .joined(separator: ". Note: ")))
   }
 
   /// The batch a command is about: the open one, the one it names, or the one begun last.

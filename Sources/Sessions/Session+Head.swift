@@ -7,13 +7,18 @@ extension Session {
     _ parameters: BeginParameters, _ request: BeginRequest, _ batch: String
   ) throws(Refusal) -> BeginParameters {
     let doubts =
-      plan.doubts(about: batch, parameters, issued: parameters.issued, beside: state)
-      + plan.doubts(
+      plan.doubts(
         about: parameters, issued: parameters.issued, returned: parameters.returned)
     if !request.isForced { try ask(batch, doubts) }
     return parameters.with(
       issued: parameters.issued, returned: parameters.returned, sampling: parameters.sampling,
       replaces: parameters.replaces, isConfirmed: !doubts.isEmpty)
+  }
+
+  /// What the clerk of a new batch is told about the other batches of its unit.
+  func neighbours(of batch: Batch) -> [HeadDoubt] {
+    plan.doubts(
+      about: batch.id, batch.parameters, issued: batch.parameters.issued, beside: state)
   }
 
   /// Asks about a new batch whose id differs from a known one only in case, before anything is missed that
@@ -71,9 +76,6 @@ extension Session {
         plan.doubts(
           about: parameters, issued: issued ?? figures.issued,
           returned: returned ?? figures.returned)
-          + plan.doubts(
-            about: key.batch, parameters, issued: issued ?? figures.issued, beside: state
-          ).filter { if case .batchesExceedMembers = $0 { true } else { false } }
       } else {
         [HeadDoubt]()
       }

@@ -49,23 +49,21 @@ extension CollectionPlan {
     }
   }
 
-  /// What is unusual about a batch beside the others of the round; empty where nothing is.
+  /// What to look at about a batch beside the others of its unit; empty where nothing is.
+  ///
+  /// It is told and not asked about: two envelopes of one unit are ordinary, each numbered from 1.
   ///
   /// - Parameters:
-  ///   - id: the batch; a known one is not compared with itself
+  ///   - id: the batch; it is not compared with itself
   ///   - parameters: what it is opened with
   ///   - issued: papers handed out
   public func doubts(
     about id: String, _ parameters: BeginParameters, issued: Int, beside state: CollectionState
   ) -> [HeadDoubt] {
     var doubts: [HeadDoubt] = []
-    let others = state.orderedBatches.filter { $0.id != id }
-    if state.batches[id] == nil,
-      let other = others.first(where: { $0.id.lowercased() == id.lowercased() })
-    {
-      doubts.append(.similarID(other: other.id))
+    let siblings = state.orderedBatches.filter {
+      $0.id != id && $0.isSibling(of: parameters) && $0.spoiling == nil
     }
-    let siblings = others.filter { $0.isSibling(of: parameters) && $0.spoiling == nil }
     if let other = siblings.first(where: { sibling in
       !sibling.parameters.numbers.isDisjoint(with: parameters.numbers)
     }) {
