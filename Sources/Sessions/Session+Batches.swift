@@ -105,7 +105,7 @@ extension Session {
       ]
         + (pass.sample.map {
           [.init("count", "\($0.count)"), .init("sample", $0.numbers?.text ?? "")]
-        } ?? []) 
+        } ?? [])
         + (neighbours.isEmpty
           ? [] : [.init("note", neighbours.map(\.word).joined(separator: ","))]),
       text: resumed

@@ -28,7 +28,7 @@ import Testing
         + (0..<6).map { "\(1 + (paper + $0) % 3)" }.joined() + "\n"
     }
     return "open member-evaluation\nbegin \(id) subject=\(unit) role=member issued=\(count) "
-      + "returned=\(count) numbers=1-\(count)\n" + lines.joined() + "end papers=\(count)\nseal\n"
+      + "returned=\(count) numbers=1-\(count) !\n" + lines.joined() + "end papers=\(count)\nseal\n"
   }
 
   // Wilson's 26/29: 0.736149…0.964185 by Python's formula; 27 of 29 among 36 by CountInterval's definition in

@@ -88,12 +88,12 @@ import Testing
   @Test("two journals with one batch: status 1, no figure, and the files' names do not matter")
   func twoJournals() {
     var hashes: Set<String> = []
+    let rounds = [RoundStage(), RoundStage()]
+    _ = rounds[0].collect("who li\n" + RoundStage.batch("A1", papers: 2) + "seal\n")
+    _ = rounds[1].collect(
+      "who wang\nopen practical-service\nbegin A1 subject=U02 issued=3 returned=1 numbers=1\n"
+        + "1 1111\nend papers=1\nseal\n")
     for names in [["a", "b"], ["b", "a"]] {
-      let rounds = [RoundStage(), RoundStage()]
-      _ = rounds[0].collect("who li\n" + RoundStage.batch("A1", papers: 2) + "seal\n")
-      _ = rounds[1].collect(
-        "who wang\nopen practical-service\nbegin A1 subject=U02 issued=3 returned=1 numbers=1\n"
-          + "1 1111\nend papers=1\nseal\n")
       let merged = RoundStage()
       for (index, operatorID) in ["li", "wang"].enumerated() {
         merged.scratch.put(

@@ -72,7 +72,8 @@ struct Document {
   let root: LocatedValue?
 
   init(_ text: String) {
-    root = Definition(bytes: Array(text.utf8), file: "document").root
+    // What a command prints may be longer than a definition may be.
+    root = Definition(bytes: Array(text.utf8), file: "document", limit: 64 << 20).root
   }
 
   /// The value at a path of keys and places: `units/0/score/low/value`.

@@ -49,17 +49,13 @@ extension Scheme {
     }
   }
 
-  /// The numbers after 附件 in a text.
+  /// The numbers after 附件 in a text; `附件1—3` cites all three.
   private static func annexes(in text: String) -> [Int] {
-    var numbers: [Int] = []
-    let scalars = Array(text.unicodeScalars)
-    for index in scalars.indices where scalars[index...].starts(with: "附件".unicodeScalars) {
-      let digits = scalars[(index + 2)...].prefix { ("0"..."9").contains($0) }
-      if let number = Int(String(String.UnicodeScalarView(digits))), number > 0, number < 100 {
-        numbers.append(number)
-      }
+    text.matches(of: /附件(\d{1,2})(?:[—–~～-]+(\d{1,2}))?(?!\d)/).flatMap { match -> [Int] in
+      guard let first = Int(match.1), first > 0 else { return [] }
+      let last = match.2.flatMap { Int($0) } ?? first
+      return Array(first...max(first, last))
     }
-    return numbers
   }
 }
 

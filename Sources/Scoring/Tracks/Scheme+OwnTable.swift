@@ -160,7 +160,8 @@ struct OwnTable {
     sections.append(
       Scheme.Section(
         id: form.isBonus ? "\(indicator.id)-section" : indicator.id, title: title,
-        points: indicator.points.number ?? 0, items: items, scored: items, isExcerpt: false, blocks: [],
+        points: indicator.points.number ?? 0, items: items, scored: items, isExcerpt: false,
+        blocks: [],
         location: indicator.cell.location))
   }
 
