@@ -143,8 +143,8 @@ import Testing
     let (path, stage, scratch) = try played()
     defer { _ = scratch }
     let text = stage.run("readings", path, "--lang", "zh").output
-    #expect(text.contains("U01 甲区总工会 业务指标: 93.00…97.00 → 92.00…96.00"))
-    #expect(text.contains("U02 乙区总工会 党建指标: 86.50 → 57.00"))
+    #expect(text.contains("U01 甲区总工会: 业务指标 93.00…97.00 → 92.00…96.00"))
+    #expect(text.contains("U02 乙区总工会: 党建指标 86.50 → 57.00"))
     let document = stage.run("readings", path, "--json").output
     #expect(document.contains("\"track\": \"business\""))
   }

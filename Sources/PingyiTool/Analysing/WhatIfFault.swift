@@ -38,8 +38,7 @@ enum WhatIfFault: WordedFault {
         "own-tables",
         Bilingual(
           zh: "办法 \(scheme) 由单位自己编写指标表，what-if 还不能推算",
-          en: "units of the scheme \(scheme) write tables of their own, which what-if cannot assume "
-            + "yet"),
+          en: "units write tables of their own under \(scheme), which what-if cannot assume yet"),
         suggestion: Bilingual(
           zh: "用 explain 看每个节点，用 readings 看各口径的影响",
           en: "see every node with explain, and what readings change with readings"))
