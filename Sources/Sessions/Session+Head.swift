@@ -7,7 +7,8 @@ extension Session {
     _ parameters: BeginParameters, _ request: BeginRequest, _ batch: String
   ) throws(Refusal) -> BeginParameters {
     let doubts =
-      plan.doubts(
+      (similarID(to: batch).map { [.similarID(other: $0)] } ?? [])
+      + plan.doubts(
         about: parameters, issued: parameters.issued, returned: parameters.returned)
     if !request.isForced { try ask(batch, doubts) }
     return parameters.with(
@@ -24,10 +25,15 @@ extension Session {
   /// Asks about a new batch whose id differs from a known one only in case, before anything is missed that
   /// the known one has.
   func askCase(_ batch: String) throws(Refusal) {
-    let other = state.batchOrder.first {
-      $0 != batch && state.batches[$0] != nil && $0.lowercased() == batch.lowercased()
+    if let other = similarID(to: batch) { try ask(batch, [.similarID(other: other)]) }
+  }
+
+  /// The batch whose id differs from a new one's only in case.
+  private func similarID(to id: String) -> String? {
+    guard state.batches[id] == nil else { return nil }
+    return state.batchOrder.first {
+      $0 != id && state.batches[$0] != nil && $0.lowercased() == id.lowercased()
     }
-    if let other { try ask(batch, [.similarID(other: other)]) }
   }
 
   /// 340 for the figures of a batch.

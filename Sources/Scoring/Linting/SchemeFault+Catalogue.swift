@@ -54,6 +54,7 @@ extension SchemeFault {
     "conflicting-fact": ["T2"],
     "dangling-input": ["E1", "T3"],
     "dangling-item": ["E1"],
+    "event-without-rate": ["AMB-27"],
     "unused-input": ["E1"],
     "derived-input": ["C9", "AMB-22"],
     "unknown-table": ["T1", "T3"],
