@@ -9,7 +9,7 @@ import Testing
 /// The four tables of the county assessment: 83 rows, 100 points each.
 @Suite("The county's four tables") struct CountyTableTests {
   private static let seeds = UInt64(
-    40 * (Int(ProcessInfo.processInfo.environment["PINGYI_CASES"] ?? "") ?? 1))
+    10 * (Int(ProcessInfo.processInfo.environment["PINGYI_CASES"] ?? "") ?? 1))
 
   private static func fixture(_ table: CountyTable) -> RoundFixture {
     RoundFixture(id: table.id, questionnaires: [table.questionnaire])
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test("agree with the tables worked out by hand on 100,000 rows each", arguments: 1...seeds)
+  @Test("agree with the tables worked out by hand on many rows", arguments: 1...seeds)
   func agree(seed: UInt64) throws {
     var random = SeededGenerator(state: seed)
     for table in CountyTable.all {

@@ -23,8 +23,8 @@ import Testing
   private static let more =
     Int(ProcessInfo.processInfo.environment["PINGYI_CASES"] ?? "") ?? 1
 
-  /// By hand: 47 rows of 1,200 counties, 21 of 2,320 systems, 22 of 4,600 small homes, 21 of 3,600 units of
-  /// Shaoxing; with the rows of the other evaluators every scheme has 100,000 and more.
+  /// With `PINGYI_CASES=4`, by hand: 47 rows of 1,200 counties, 21 of 2,320 systems, 22 of 4,600 small homes, 21 of
+  /// 3,600 units of Shaoxing; with the rows of the other evaluators that is over 100,000 for all but Shaoxing.
   static let pages = [
     Page(id: "qinhuangdao-2019-county", table: .county, units: 30),
     Page(id: "qinhuangdao-2019-system", table: .system, units: 58),
@@ -32,7 +32,7 @@ import Testing
     Page(id: "shaoxing-2019", table: .shaoxing, units: 90),
   ]
 
-  @Test("are what the page says, to the point", arguments: pages, 0..<40)
+  @Test("are what the page says, to the point", arguments: pages, 0..<10)
   func agree(page: Page, part: Int) throws {
     var random = SeededGenerator(state: UInt64(part) &* 7919 &+ 2019)
     let scheme = try BundledSchemes.scheme(page.id)
