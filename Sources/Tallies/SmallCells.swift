@@ -4,7 +4,7 @@
 /// hidden. The published figure less the visible siblings is what the hidden ones have together, so they
 /// must be at least two and rest on at least as many papers as the threshold; until then the sibling with
 /// the fewest papers is hidden too. Two published figures of different weights, such as the mean of units
-/// and the mean of papers, are two equations, and take three hidden siblings.
+/// and the mean of papers, would be two equations: with hidden siblings only one of them may be told.
 ///
 /// Worked example, threshold 10: of 40, 6 and 3 papers the 3 and the 6 are small and have 9 together, so
 /// the 40 hides too; of 40, 8 and 3 the small ones have 11 together and the 40 stays.
@@ -35,15 +35,13 @@ public struct SmallCells: Sendable, Hashable {
   public let isProtected: Bool
 
   /// Applies the rule to siblings.
-  ///
-  /// - Parameter sums: how many figures are published that the siblings add up to.
-  public init(_ cells: [Cell], sums: Int = 1) {
+  public init(_ cells: [Cell]) {
     var hidden = cells.filter(\.isSmall)
     var visible = cells.filter { $0.papers >= max(1, $0.threshold) }
       .sorted { ($0.papers, $0.id) < ($1.papers, $1.id) }
     func protects() -> Bool {
       let floor = hidden.map(\.threshold).max() ?? 0
-      return hidden.count > max(1, sums) && hidden.reduce(0) { $0 + $1.papers } >= floor
+      return hidden.count > 1 && hidden.reduce(0) { $0 + $1.papers } >= floor
     }
     while !hidden.isEmpty, !protects(), !visible.isEmpty {
       hidden.append(visible.removeFirst())

@@ -44,6 +44,21 @@ import Testing
     return outputs
   }
 
+  // A definition may have 4 MiB; what was published of a large round may be more.
+  @Test("publishing the same again adds nothing to the register, and a register over 4 MiB is read")
+  func largeRegister() throws {
+    key(batch("A1", 17, 3), "seal\n")
+    #expect(round.run("tally", round.path).status == .fine)
+    let once = try #require(round.scratch.text("round/reports/released.json"))
+    let told = round.run("tally", round.path)
+    #expect(told.status == .fine && told.output.contains("17/20 = 85.00%"))
+    #expect(round.scratch.text("round/reports/released.json") == once)
+    let padding = String(repeating: " ", count: 5 << 20)
+    round.scratch.put("{" + padding + once.dropFirst(), at: "round/reports/released.json")
+    let again = round.run("tally", round.path)
+    #expect(again.status == .fine && again.output == told.output, "\(again.diagnostics)")
+  }
+
   // 17 of 20; then two more papers, both satisfied, would give 19 of 22.
   @Test("after 20 papers were published, 22 are not told by any output, and 20 stay told")
   func twoMorePapers() throws {

@@ -10,6 +10,9 @@ struct ReleaseRegister: Sendable {
   /// Its path in a round's folder.
   static let name = "reports/released.json"
 
+  /// The most bytes that are read of it, far beyond what a round of 100,000 units tells.
+  private static let maximumSize = 256 << 20
+
   /// What was told, oldest first.
   private(set) var releases: [FamilyRelease] = []
 
@@ -29,11 +32,11 @@ struct ReleaseRegister: Sendable {
     let bytes: [UInt8]
     do throws(FileFault) {
       guard try Folder.holdsSomething(at: path) else { return ReleaseRegister() }
-      bytes = try FileContents.read(path, limit: 256 << 20)
+      bytes = try FileContents.read(path, limit: maximumSize)
     } catch {
       throw Refusal(error)
     }
-    let root = Definition(bytes: bytes, file: path).root
+    let root = Definition(bytes: bytes, file: path, limit: maximumSize).root
     guard let root, case .array(let entries)? = root["releases"]?.content else {
       throw Refusal(.data, ReleaseFault.unreadable(path))
     }
