@@ -20,7 +20,7 @@ func room(_ name: String, _ dependencies: [String] = [], tests: [String] = []) -
       name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings),
     .testTarget(
       name: "\(name)Tests",
-      dependencies: ([name] + dependencies + tests).map { .byName(name: $0) },
+      dependencies: ([name] + dependencies + tests + ["Chance"]).map { .byName(name: $0) },
       swiftSettings: settings),
   ]
 }
@@ -91,6 +91,11 @@ let rooms: [[Target]] = [
     ]),
 ]
 
+/// What tests of several rooms make their cases up with.
+let chance: [Target] = [
+  .target(name: "Chance", path: "Tests/Chance", swiftSettings: settings)
+]
+
 /// The definitions, and rounds to try them on, that travel inside the program; every file of `Surveys/` is named in
 /// `Surveys.swift`, which a test compares with the folder.
 let surveys: [Target] = [
@@ -137,5 +142,5 @@ let package = Package(
       .executable(name: "pingyi", targets: ["pingyi"]),
       .executable(name: "scoring-benchmark", targets: ["ScoringBenchmark"]),
     ],
-  targets: rooms.flatMap { $0 } + surveys + embedding + program + benchmark
+  targets: rooms.flatMap { $0 } + chance + surveys + embedding + program + benchmark
 )

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Tallies
@@ -37,14 +38,14 @@ struct AddedRound {
   var items: [Item] = []
   var present: [Int] = []
 
-  init(_ random: inout Seeded) {
+  init(_ random: inout SeededNumbers) {
     while domains.count < 12, items.count < 3 || random.number(0...5) > 0 {
       add(Shape.allCases.randomElement(using: &random) ?? .answer, &random)
     }
     present = domains.map { $0.values.randomElement(using: &random) ?? 0 }
   }
 
-  private mutating func add(_ shape: Shape, _ random: inout Seeded) {
+  private mutating func add(_ shape: Shape, _ random: inout SeededNumbers) {
     func input(_ domain: Domain) -> Int {
       // Sometimes an input that another item reads already.
       let known = domains.indices.filter { domains[$0] == domain }

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Tallies
@@ -15,7 +16,7 @@ import Testing
     arguments: 1...16 as ClosedRange<UInt64>)
   func added(block: UInt64) throws {
     for seed in (block * 1000)..<(block * 1000 + 50) {
-      var random = Seeded(seed)
+      var random = SeededNumbers(seed: seed)
       let round = AddedRound(&random)
       let scheme = try round.scheme()
       let present = round.halves(round.present)
@@ -52,7 +53,7 @@ import Testing
     arguments: 1...4 as ClosedRange<UInt64>)
   func weighted(block: UInt64) throws {
     for seed in (block * 1000)..<(block * 1000 + 50) {
-      var random = Seeded(seed)
+      var random = SeededNumbers(seed: seed)
       let round = WeightedRound(&random)
       let scheme = try SchemeText.decode(round.text())
       let rescoring = Rescoring(

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Tallies
@@ -19,7 +20,7 @@ import Testing
     "a changed input touches what a new scoring would, alone and under a place weight",
     arguments: 1...60 as ClosedRange<UInt64>)
   func changes(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededNumbers(seed: seed)
     let round = WeightedRound(&random)
     let scheme = try SchemeText.decode(round.text())
     let readings = try scheme.readings()
@@ -54,7 +55,7 @@ import Testing
 
   @Test("an item that is given points leaves the others as they are")
   func item() throws {
-    var random = Seeded(7)
+    var random = SeededNumbers(seed: 7)
     let round = WeightedRound(&random)
     let scheme = try SchemeText.decode(round.text())
     let rescoring = Rescoring(

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Tallies
@@ -80,7 +81,7 @@ import Testing
     "the order holds just inside both ends and is another just outside, exactly",
     arguments: 1...60 as ClosedRange<UInt64>)
   func ends(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededNumbers(seed: seed)
     let count = random.number(2...3)
     var weights = try (0..<count).map { _ in try Rational(random.number(1...9), over: 10) }
     let sum = weights.reduce(0, +)
@@ -128,7 +129,7 @@ import Testing
     "under a place weight and two levels the ends hold as well",
     arguments: 1...20 as ClosedRange<UInt64>)
   func placed(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededNumbers(seed: seed)
     let round = WeightedRound(&random)
     func result(_ text: String) throws -> RoundScore {
       let scheme = try SchemeText.decode(text)

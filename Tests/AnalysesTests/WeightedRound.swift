@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Tallies
@@ -16,7 +17,7 @@ struct WeightedRound {
   var items: [[Int]]
   var components: [[Int]]
 
-  init(_ random: inout Seeded) {
+  init(_ random: inout SeededNumbers) {
     let isMark = Self.points.map { _ in Bool.random(using: &random) }
     self.isMark = isMark
     let count = random.number(2...4)

@@ -1,3 +1,4 @@
+import Chance
 import Definitions
 import Diagnostics
 import Testing

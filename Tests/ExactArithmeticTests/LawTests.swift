@@ -1,23 +1,11 @@
+import Chance
 import Testing
 
 @testable import ExactArithmetic
 
-/// SplitMix64, so that a seed alone repeats a run.
-///
-/// Source: G. Steele, D. Lea, C. Flood, Fast Splittable Pseudorandom Number Generators, 2014.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededNumbers {
   /// A whole number of up to six words, often of words at the borders.
-  mutating func integer() -> BigInteger {
+  fileprivate mutating func integer() -> BigInteger {
     let special: [UInt] = [0, 1, .max, 1 << 63, 1 << 63 - 1, .max - 1]
     let words = (0..<Int.random(in: 0...6, using: &self)).map { _ in
       Bool.random(using: &self)
@@ -28,7 +16,7 @@ private struct SplitMix: RandomNumberGenerator {
       isNegative: Bool.random(using: &self), Magnitude(words: words))
   }
 
-  mutating func rational() -> Rational {
+  fileprivate mutating func rational() -> Rational {
     let denominator = integer()
     return Rational(reducing: integer(), over: denominator.isZero ? 1 : denominator)
   }
@@ -39,7 +27,7 @@ struct LawTests {
 
   @Test(arguments: seeds)
   func `whole numbers keep the laws of a ring, and division its identity`(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededNumbers(seed: seed)
     for round in 0..<300 {
       let place: Comment = "seed \(seed), round \(round)"
       let (a, b, c) = (random.integer(), random.integer(), random.integer())
@@ -65,7 +53,7 @@ struct LawTests {
 
   @Test(arguments: seeds)
   func `fractions keep the laws of a field and their lowest terms`(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededNumbers(seed: seed)
     for round in 0..<150 {
       let place: Comment = "seed \(seed), round \(round)"
       let (a, b, c) = (random.rational(), random.rational(), random.rational())
@@ -88,7 +76,7 @@ struct LawTests {
 
   @Test(arguments: seeds)
   func `rounding stays within half a unit and shows the value it gives`(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededNumbers(seed: seed)
     for round in 0..<150 {
       let value = random.rational()
       let places = Int.random(in: 0...30, using: &random)

@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import Exchanging
 import Sessions
@@ -95,7 +96,7 @@ import Testing
 
   @Test func `the order of entry leaves anonymous exports byte-identical`() throws {
     // Source: requirement R15, 100 permutations; the generator is SplitMix64 from this seed.
-    var random = SplitMix(state: 20_261_121)
+    var random = SeededNumbers(seed: 20_261_121)
     let lines = String(decoding: try ExchangeRound.file("sheets.lines"), as: UTF8.self)
     let text = lines.split(separator: "\n").map(String.init)
     // The papers of S1 with what belongs to each, up to the `end`.
@@ -118,21 +119,5 @@ import Testing
         (text[..<2] + papers.flatMap { $0 } + text[end...]).joined(separator: "\n"), as: "li")
       #expect(round.exported(.csv) == expected)
     }
-  }
-}
-
-/// A seeded generator.
-///
-/// Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators",
-/// OOPSLA 2014.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

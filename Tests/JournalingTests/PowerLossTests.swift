@@ -1,3 +1,4 @@
+import Chance
 import Digests
 import Synchronization
 import Testing
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("Power loss and sudden death") struct PowerLossTests {
   /// Papers of very different lengths, so that bursts begin and end anywhere in sectors.
-  static func append(_ burst: Int, to file: JournalFile, _ random: inout SplitMix) throws
+  static func append(_ burst: Int, to file: JournalFile, _ random: inout SeededNumbers) throws
     -> [Digest]
   {
     var made: [Digest] = []
@@ -20,7 +21,7 @@ import Testing
 
   /// A recorded life of a journal, with the hashes of all records that were made, in order.
   static func life(_ seed: UInt64) throws -> (snapshots: [SimulatedDisk.Snapshot], made: [Digest]) {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let disk = SimulatedDisk()
     disk.state.withLock { $0.isRecording = true }
     var made: [Digest] = []
@@ -74,7 +75,7 @@ import Testing
   func images(_ seed: UInt64) throws {
     print("power loss: seed \(seed)")
     let (snapshots, made) = try Self.life(seed)
-    var random = SplitMix(seed: seed &+ 1000)
+    var random = SeededNumbers(seed: seed &+ 1000)
     var count = 0
     var tails = 0
     for (place, snapshot) in snapshots.enumerated() {
@@ -100,7 +101,7 @@ import Testing
     let seed: UInt64 = 77
     print("kills: seed \(seed)")
     let (snapshots, made) = try Self.life(seed)
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     for (place, snapshot) in snapshots.enumerated() {
       // The page cache lives on: every name and every byte that was written is there.
       let files = snapshot.names.mapValues { snapshot.files[$0]?.content ?? [] }

@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import Digests
 import Testing
@@ -120,7 +121,7 @@ import Testing
     let golden = try GoldenJournalTests.bytes()
     let seed: UInt64 = 11
     print("blocks: seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let tampered = (0..<20).map { _ in
       var bytes = golden
       bytes[random.below(bytes.count)] = UInt8(truncatingIfNeeded: random.next())

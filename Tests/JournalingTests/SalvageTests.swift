@@ -1,3 +1,4 @@
+import Chance
 import Digests
 import Synchronization
 import Testing
@@ -110,7 +111,7 @@ import Testing
     let whole = try #require(disk.bytes(Self.new))
     let seed: UInt64 = 5
     print("salvage deaths: seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     var without = 0
     var with = 0
     for snapshot in disk.state.withLock({ $0.snapshots }) {

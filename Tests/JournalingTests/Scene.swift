@@ -1,3 +1,4 @@
+import Chance
 import Digests
 
 @testable import Journaling
@@ -14,7 +15,7 @@ enum Scene {
   }
 
   static func id(_ seed: UInt64) -> JournalID {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     return JournalID.random(using: &random)
   }
 

@@ -1,3 +1,5 @@
+import Chance
+
 @testable import Journaling
 
 extension SimulatedDisk.Snapshot {
@@ -21,7 +23,7 @@ extension SimulatedDisk.Snapshot {
   /// The disk as it is found after the power came back.
   ///
   /// Synced bytes are intact; names that were never synced have happened or not.
-  func image(_ loss: Loss, _ random: inout SplitMix) -> SimulatedDisk {
+  func image(_ loss: Loss, _ random: inout SeededNumbers) -> SimulatedDisk {
     let names = random.next() % 2 == 0 ? names : durableNames
     var found: [String: [UInt8]] = [:]
     for (name, number) in names.sorted(by: { $0.key < $1.key }) {
@@ -34,7 +36,7 @@ extension SimulatedDisk.Snapshot {
 
 extension SimulatedDisk.File {
   fileprivate func afterPowerLoss(
-    _ loss: SimulatedDisk.Snapshot.Loss, _ random: inout SplitMix
+    _ loss: SimulatedDisk.Snapshot.Loss, _ random: inout SeededNumbers
   ) -> [UInt8] {
     guard content.starts(with: durable), content.count > durable.count else { return content }
     let pending = durable.count..<content.count

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Journaling
@@ -159,7 +160,7 @@ import Testing
     let head = Scene.scan(bytes).summary.head
     let seed: UInt64 = 20_240_506
     print("storms: seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     for round in 0..<2000 {
       var changed = bytes
       for _ in 0...random.below(6) {

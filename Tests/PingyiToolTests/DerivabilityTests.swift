@@ -1,3 +1,4 @@
+import Chance
 import Definitions
 import ExactArithmetic
 import Testing

@@ -1,3 +1,4 @@
+import Chance
 import Glibc
 import PingyiTool
 import Testing
@@ -10,7 +11,7 @@ import Testing
     let program = try #require(BuiltProgram(), "the program is built together with the tests")
     let kills = getenv("PINGYI_KILLS").flatMap { Int(String(cString: $0)) } ?? 6
     let seed = getenv("PINGYI_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_121
-    var random = SeededRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let folder = ScratchFolder()
     // More papers than the unit has members, which a row about the batch confirms.
     let rows = ImportTests.table(papers: 3_000, extra: ",")

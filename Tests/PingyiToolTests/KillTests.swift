@@ -1,3 +1,4 @@
+import Chance
 import Glibc
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     let kills = getenv("PINGYI_KILLS").flatMap { Int(String(cString: $0)) } ?? 24
     let seed = getenv("PINGYI_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_121
     print("kill test: \(kills) kills, seed \(seed)")
-    var random = SeededRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     var acknowledged = 0
     var tails = 0
     var killed = 0
@@ -91,7 +92,7 @@ private struct KilledRun {
   var status: Int32 = 0
 
   init?(
-    _ program: BuiltProgram, round: String, from first: Int, _ random: inout SeededRandom,
+    _ program: BuiltProgram, round: String, from first: Int, _ random: inout SeededNumbers,
     isKilled: Bool = true
   ) {
     guard
@@ -106,9 +107,9 @@ private struct KilledRun {
     child.send("who wang\n" + (first == 1 ? opening + "begin K1\n" : opening))
     var number = first
     var replies = ""
-    if random.next(below: 4) > 0 { replies += child.receive(lines: 2) }
-    for _ in 0..<(1 + random.next(below: 12)) {
-      let burst = random.next(below: 3) == 0 ? 1 + random.next(below: 60) : 1
+    if random.below(4) > 0 { replies += child.receive(lines: 2) }
+    for _ in 0..<(1 + random.below(12)) {
+      let burst = random.below(3) == 0 ? 1 + random.below(60) : 1
       var text = ""
       for _ in 0..<burst {
         let marks = String((0..<7).map { _ in "1239.*/".randomElement(using: &random) ?? "1" })
@@ -117,11 +118,11 @@ private struct KilledRun {
         number += 1
       }
       child.send(text)
-      if random.next(below: 2) == 0 { replies += child.receive(lines: 1) }
-      if isKilled, random.next(below: 10) == 0 { break }
+      if random.below(2) == 0 { replies += child.receive(lines: 1) }
+      if isKilled, random.below(10) == 0 { break }
     }
     if isKilled {
-      usleep(UInt32(random.next(below: 2_500)))
+      usleep(UInt32(random.below(2_500)))
       child.kill()
     }
     replies += child.finish()
@@ -226,28 +227,5 @@ final class Conversation {
       pending += String(decoding: block[..<count], as: UTF8.self)
       return true
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed, everywhere.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  /// Starts from a seed.
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  /// A number from 0 to below the limit.
-  mutating func next(below limit: Int) -> Int {
-    Int(truncatingIfNeeded: next() % UInt64(limit))
   }
 }

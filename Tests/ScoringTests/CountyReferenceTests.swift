@@ -1,22 +1,10 @@
+import Chance
 import ExactArithmetic
 import Foundation
 import Scoring
 import Sheets
 import Tallies
 import Testing
-
-/// A generator whose seed is printed with every failure (SplitMix64, Steele, Lea and Flood 2014).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Made-up rounds scored by the engine and by ``CountyReference``.
 ///
@@ -42,7 +30,7 @@ private struct Seeded: RandomNumberGenerator {
     var worlds: [CountyReference.World] = []
 
     init(seed: UInt64, _ scheme: Scheme) {
-      var random = Seeded(state: seed)
+      var random = SeededNumbers(seed: seed)
       for reading in scheme.readings where Bool.random(using: &random) {
         option[reading.id] = reading.alternatives.randomElement(using: &random)
       }
@@ -108,7 +96,7 @@ private struct Seeded: RandomNumberGenerator {
     // Where points may be negative, a missing count has no worst end.
     let floors = ["AMB-09": "zero", "AMB-39": "zero"]
     let readings = try scheme.readings(option: made.option.merging(floors) { $1 })
-    var random = Seeded(state: seed &* 31)
+    var random = SeededNumbers(seed: seed &* 31)
     var partial = Measures()
     for unit in made.units {
       for input in scheme.inputs {
@@ -133,7 +121,7 @@ private struct Seeded: RandomNumberGenerator {
 
   /// A random value of an input, told to the reference as well.
   fileprivate static func value(
-    of input: Scheme.Input, _ world: inout CountyReference.World, _ random: inout Seeded
+    of input: Scheme.Input, _ world: inout CountyReference.World, _ random: inout SeededNumbers
   ) -> Measure.Value {
     switch input.kind {
     case .yesNo:

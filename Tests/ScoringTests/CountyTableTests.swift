@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Foundation
@@ -67,7 +68,7 @@ import Testing
 
   @Test("agree with the tables worked out by hand on many rows", arguments: 1...seeds)
   func agree(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     for table in CountyTable.all {
       let scheme = try BundledSchemes.scheme(table.id)
       var option: [String: String] = [:]
@@ -120,7 +121,7 @@ import Testing
   }
 
   private static func value(
-    of input: Scheme.Input, in table: CountyTable, _ random: inout SeededGenerator
+    of input: Scheme.Input, in table: CountyTable, _ random: inout SeededNumbers
   ) -> Measure.Value {
     switch input.kind {
     case .ratio, .rate:

@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Questionnaires
@@ -10,7 +11,7 @@ import Testing
 @Suite("Every item of every scheme") struct EveryItemTests {
   /// Any value of an input, or any way not to have one.
   static func measure(
-    of input: Scheme.Input, _ random: inout SeededGenerator
+    of input: Scheme.Input, _ random: inout SeededNumbers
   ) -> Measure.Value? {
     if Int.random(in: 0..<8, using: &random) == 0 {
       let absences: [Measure.Value?] = [
@@ -32,7 +33,7 @@ import Testing
 
   /// A unit of a scheme, scored under random readings.
   private static func score(_ scheme: Scheme, seed: UInt64) throws -> UnitScore {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     var option: [String: String] = [:]
     for reading in scheme.readings where Bool.random(using: &random) {
       option[reading.id] = reading.alternatives.randomElement(using: &random)
@@ -86,7 +87,7 @@ import Testing
 
   @Test("its figures alone are those of its tree", arguments: BundledSchemes.ids)
   func figures(id: String) throws {
-    var random = SeededGenerator(state: 5)
+    var random = SeededNumbers(seed: 5)
     let scheme = try BundledSchemes.scheme(id)
     var measures = Measures()
     let units = (1...6).map { "U\($0)" }

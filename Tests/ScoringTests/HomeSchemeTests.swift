@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Foundation
@@ -19,19 +20,6 @@ enum SurveyScheme {
   private static func read(_ id: String) -> (Scheme?, [Finding]) {
     guard let text = try? text(id) else { return (nil, []) }
     return Scheme.decode(bytes: Array(text.utf8), file: "\(id).scheme.json5")
-  }
-}
-
-/// A generator whose seed is printed with every failure (SplitMix64, Steele, Lea and Flood 2014).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 
@@ -72,7 +60,7 @@ private struct Seeded: RandomNumberGenerator {
     #expect(SurveyScheme.smallHome.1.compactMap(\.found) == ["INC-57", "INC-58", "INC-59"])
   }
 
-  private func world(_ random: inout Seeded) -> HomeReference.World {
+  private func world(_ random: inout SeededNumbers) -> HomeReference.World {
     var world = HomeReference.World()
     // Mostly kept, so that totals spread over the whole range.
     let mostly = Int.random(in: 1...10, using: &random)
@@ -111,7 +99,7 @@ private struct Seeded: RandomNumberGenerator {
     return values
   }
 
-  private func reading(_ random: inout Seeded) -> HomeReference.Reading {
+  private func reading(_ random: inout SeededNumbers) -> HomeReference.Reading {
     HomeReference.Reading(
       steps: ["completed", "beyond", "started", "proRata", "relative"]
         .randomElement(using: &random) ?? "completed",
@@ -135,7 +123,7 @@ private struct Seeded: RandomNumberGenerator {
   @Test("an evaluator written from the page agrees on every row", arguments: 0..<60)
   func reference(part: Int) throws {
     let scheme = try #require(SurveyScheme.home.0)
-    var random = Seeded(state: UInt64(part) &+ 2023)
+    var random = SeededNumbers(seed: UInt64(part) &+ 2023)
     let reading = reading(&random)
     let reference = HomeReference(reading: reading)
     let readings = try scheme.readings(option: option(reading))
@@ -177,7 +165,7 @@ private struct Seeded: RandomNumberGenerator {
   @Test("the trees say what the figures are, and add up", arguments: 1...40 as ClosedRange<UInt64>)
   func trees(seed: UInt64) throws {
     let scheme = try #require(SurveyScheme.home.0)
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed: seed)
     var values = try values(world(&random))
     for name in values.keys.sorted() where Int.random(in: 0..<6, using: &random) == 0 {
       values[name] = nil
@@ -208,7 +196,7 @@ private struct Seeded: RandomNumberGenerator {
   @Test("what is missing turns out inside the interval", arguments: 1...40 as ClosedRange<UInt64>)
   func intervals(seed: UInt64) throws {
     let scheme = try #require(SurveyScheme.home.0)
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed: seed)
     let option = option(reading(&random))
     let full = try values(world(&random))
     let partial = full.filter { _ in Int.random(in: 0..<5, using: &random) > 0 }

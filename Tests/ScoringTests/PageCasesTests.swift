@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Foundation
 import Scoring
@@ -34,7 +35,7 @@ import Testing
 
   @Test("are what the page says, to the point", arguments: pages, 0..<10)
   func agree(page: Page, part: Int) throws {
-    var random = SeededGenerator(state: UInt64(part) &* 7919 &+ 2019)
+    var random = SeededNumbers(seed: UInt64(part) &* 7919 &+ 2019)
     let scheme = try BundledSchemes.scheme(page.id)
     var option: [String: String] = [:]
     for reading in scheme.readings where Bool.random(using: &random) {

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Sheets
@@ -6,11 +7,11 @@ import Tallies
 /// Made-up values for every input of a scheme.
 struct RandomMeasures {
   let scheme: Scheme
-  var random: SeededGenerator
+  var random: SeededNumbers
 
   init(_ scheme: Scheme, seed: UInt64) {
     self.scheme = scheme
-    random = SeededGenerator(state: seed)
+    random = SeededNumbers(seed: seed)
   }
 
   /// Values of all inputs of a unit; none of them is missing.

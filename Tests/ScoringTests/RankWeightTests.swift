@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Scoring
@@ -113,18 +114,6 @@ func `the 2% rule gives the published columns`(
   #expect(power.value.low.decimal(places: 4, rule: .halfUp) == "65.2882")
 }
 
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 private let readings = ["linear", "replace", "geometric", "gap", "share"]
 private let allTies = ["competition", "dense", "fractional"]
 
@@ -140,7 +129,7 @@ private func completions(_ marks: [Rational?]) -> [[Rational?]] {
 func `whatever missing marks turn out to be, the points were inside the interval`(
   seed: UInt64
 ) throws {
-  var random = Seeded(state: seed)
+  var random = SeededNumbers(seed: seed)
   let pool: [Rational?] = [90, 95, 95, 96, 98, nil, nil]
   let marks = (0..<4).map { _ in pool.randomElement(using: &random) ?? nil }
   guard marks.count(where: { $0 == nil }) <= 2 else { return }

@@ -1,21 +1,9 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Scoring
 import Tallies
 import Testing
-
-/// A generator whose seed is printed with every failure (SplitMix64, Steele, Lea and Flood 2014).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 private let readings: [[String: String]] = [
   "completed", "beyond", "started", "proRata", "relative",
@@ -28,7 +16,7 @@ private let inputs = [
   "practicalServices", "practicalSatisfaction",
 ]
 
-private func known(_ input: String, _ random: inout Seeded) -> Measure.Value {
+private func known(_ input: String, _ random: inout SeededNumbers) -> Measure.Value {
   switch input {
   case "congressHeld", "congressReelected": return .yesNo(.random(using: &random))
   case "practicalServices": return .number(Rational(Int.random(in: 0...3, using: &random)))
@@ -38,7 +26,7 @@ private func known(_ input: String, _ random: inout Seeded) -> Measure.Value {
   }
 }
 
-private func absent(_ random: inout Seeded) -> Measure.Value? {
+private func absent(_ random: inout SeededNumbers) -> Measure.Value? {
   let values: [Measure.Value?] = [
     nil, .pending, .conflict, .notHeld, .missing(.noPaper), .notApplicable,
   ]
@@ -47,7 +35,7 @@ private func absent(_ random: inout Seeded) -> Measure.Value? {
 
 @Test(arguments: 1...300 as ClosedRange<UInt64>)
 func `every tree adds up again to its root, in the bad and in the good case`(seed: UInt64) throws {
-  var random = Seeded(state: seed)
+  var random = SeededNumbers(seed: seed)
   var values: [String: Measure.Value] = [:]
   for input in inputs {
     values[input] =
@@ -80,7 +68,7 @@ func `every tree adds up again to its root, in the bad and in the good case`(see
 func `whatever a missing input turns out to be, the score was inside the interval`(
   seed: UInt64
 ) throws {
-  var random = Seeded(state: seed)
+  var random = SeededNumbers(seed: seed)
   let scheme = try BundledScheme.scheme()
   let option = readings.randomElement(using: &random) ?? [:]
   var full: [String: Measure.Value] = [:]
@@ -109,7 +97,7 @@ func `a lower rate never raises a score`(option: [String: String]) throws {
 
 @Test(arguments: 1...100 as ClosedRange<UInt64>)
 func `one more violation never raises a score`(seed: UInt64) throws {
-  var random = Seeded(state: seed)
+  var random = SeededNumbers(seed: seed)
   let scheme = try BundledScheme.scheme()
   var values: [String: Measure.Value] = [:]
   for input in inputs { values[input] = known(input, &random) }

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Scoring
 import Sheets
@@ -14,7 +15,7 @@ import Testing
 
   /// Coarse values, so that many units have the same, each registered by somebody of its own.
   private func measures(
-    _ units: [String], of scheme: Scheme, _ random: inout SeededGenerator
+    _ units: [String], of scheme: Scheme, _ random: inout SeededNumbers
   ) -> Measures {
     var measures = Measures()
     for unit in units {
@@ -47,7 +48,7 @@ import Testing
 
   @Test("are those of the unit alone, with its own sources", arguments: ids)
   func alone(id: String) throws {
-    var random = SeededGenerator(state: 11)
+    var random = SeededNumbers(seed: 11)
     let scheme = try BundledSchemes.scheme(id)
     let units = (1...25).map { "U\($0)" }
     let measures = measures(units, of: scheme, &random)
@@ -63,7 +64,7 @@ import Testing
 
   @Test("do not depend on the order of the units", arguments: ids)
   func order(id: String) throws {
-    var random = SeededGenerator(state: 12)
+    var random = SeededNumbers(seed: 12)
     let scheme = try BundledSchemes.scheme(id)
     let units = (1...15).map { "U\($0)" }
     let measures = measures(units, of: scheme, &random)

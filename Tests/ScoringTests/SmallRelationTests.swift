@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Questionnaires
@@ -30,7 +31,7 @@ import Testing
   }
 
   private static func marks(
-    _ points: [Int], _ random: inout SeededGenerator, factor: Int = 1
+    _ points: [Int], _ random: inout SeededNumbers, factor: Int = 1
   ) -> [String: Measure.Value] {
     var values: [String: Measure.Value] = [:]
     for (place, most) in points.enumerated() {
@@ -41,7 +42,7 @@ import Testing
 
   @Test("the order of items and columns has no influence", arguments: 1...20 as ClosedRange<UInt64>)
   func orderOfItems(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     let points = [3, 5, 2, 7]
     let values = Self.marks(points, &random)
     let straight = try Self.scheme(Array(points.indices), points: points).score(values)
@@ -54,7 +55,7 @@ import Testing
     "all points and marks times a number give the total times it",
     arguments: 1...20 as ClosedRange<UInt64>)
   func scaling(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     let points = [3, 5, 2, 7]
     let factor = Int.random(in: 2...9, using: &random)
     var other = random
@@ -69,7 +70,7 @@ import Testing
     "an added item that does not apply changes no percent", arguments: 1...20 as ClosedRange<UInt64>
   )
   func addedNotApplicable(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     let values = Self.marks([3, 5, 2], &random)
     let before = try Self.scheme([0, 1, 2], points: [3, 5, 2]).score(values)
     let with = values.merging(["x3": .notApplicable]) { first, _ in first }
@@ -82,7 +83,7 @@ import Testing
     "the order in which facts are registered has no influence",
     arguments: 1...5 as ClosedRange<UInt64>)
   func orderOfFacts(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     let scheme = try #require(SurveyScheme.home.0)
     let round = Round(
       id: "r", scheme: scheme.id,
@@ -108,7 +109,7 @@ import Testing
 
   /// Five units with a work each, that rate each other from 60 to 100.
   private static func ballots(
-    _ random: inout SeededGenerator
+    _ random: inout SeededNumbers
   ) throws -> (round: Round, marks: [[Int]]) {
     let units = (1...5).map {
       AssessedUnit(id: "U0\($0)", number: $0, name: "单位\($0)", works: ["工作\($0)"])
@@ -145,7 +146,7 @@ import Testing
     "a unit's own ballot never changes what it receives itself, and silence never raises it",
     arguments: 1...10 as ClosedRange<UInt64>, ["trimmed", "mean", "median"])
   func ownBallot(seed: UInt64, aggregation: String) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     let (round, marks) = try Self.ballots(&random)
     let option = ["AMB-18": aggregation]
     let before = try Self.received(round, marks, option: option)

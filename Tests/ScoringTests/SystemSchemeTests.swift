@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import ExactArithmetic
 import Foundation
@@ -55,7 +56,7 @@ import Testing
 
   @Test("agree with the table worked out by hand", arguments: 1...seeds)
   func agree(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed: seed)
     let scheme = try BundledSchemes.scheme("qinhuangdao-2019-system")
     var option: [String: String] = [:]
     for reading in scheme.readings where Bool.random(using: &random) {
@@ -115,7 +116,7 @@ import Testing
   /// A random value of an input, told to the reference as well; nil where nothing is registered.
   private static func value(
     of input: Scheme.Input, in scheme: Scheme, _ world: inout SystemReference,
-    _ random: inout SeededGenerator
+    _ random: inout SeededNumbers
   ) -> Measure.Value? {
     switch input.kind {
     case .yesNo:

@@ -1,3 +1,5 @@
+import Chance
+
 /// Lines that a clerk, a program or a cat on the keyboard may send.
 struct LineMaker {
   var numbers: SeededNumbers

@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import Digests
 import Foundation

@@ -1,3 +1,4 @@
+import Chance
 import ExactArithmetic
 import Testing
 
