@@ -22,6 +22,8 @@ struct Evaluation {
   var isOpenEnded = false
   /// The most that an open-ended part can give for all that stands around it; nil for no limit.
   var ceiling: Rational?
+  /// What the parts beside this one give beyond the item's points; a loss eats into that first.
+  var beyond: Rational = 0
   /// Below which no item or part goes; nil where points may fall below zero.
   var floor: Rational? = 0
   /// The day to which look-back windows reach; nil where the scheme states none.
@@ -175,6 +177,23 @@ struct Evaluation {
     isTelling ? text() : Bilingual(zh: "", en: "")
   }
 
+  // MARK: What is open
+
+  /// The most that something unknown can cost here, in points.
+  ///
+  /// Where a floor absorbs what is lost below it, that is no more than there is to lose; where points may
+  /// fall below zero, only the rule itself limits it.
+  ///
+  /// - Parameter limit: the most that the rule takes whatever the inputs; nil for no limit.
+  func exposure(limit: Rational?) -> Rational {
+    let all = available + beyond
+    guard let limit else { return all }
+    return floor == nil ? limit : min(limit, all)
+  }
+
+  /// Whether nothing at all limits what something unknown can cost.
+  func isBoundless(limit: Rational?) -> Bool { floor == nil && limit == nil }
+
   // MARK: Neighbours
 
   /// The same evaluation under another place in the document.
@@ -191,6 +210,7 @@ struct Evaluation {
     other.available = points
     other.isOpenEnded = false
     other.ceiling = nil
+    other.beyond = 0
     return other
   }
 

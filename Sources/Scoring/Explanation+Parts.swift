@@ -78,7 +78,7 @@ public struct Flag: Sendable, Hashable {
     case linked
     /// Other items read the same event; it may count there, here, or at both.
     case repeatedEvent
-    /// A missing input could give more than any stated limit; the high end is what is known.
+    /// A missing input could give, or take, more than any stated limit; that end is what is known.
     case unbounded
     /// The bonus exceeds the share of the total from which the scheme wants a warning.
     case largeBonus
@@ -90,4 +90,11 @@ public struct Flag: Sendable, Hashable {
   public let kind: Kind
   /// The facts in words.
   public let note: Bilingual
+
+  /// Nothing limits what a missing number may take.
+  static let boundlessLoss = Flag(
+    kind: .unbounded,
+    note: Bilingual(
+      zh: "扣分没有上限，也可以扣到零分以下，缺少的部分还可能多扣",
+      en: "no limit is stated and points may fall below zero: what is missing may take more"))
 }

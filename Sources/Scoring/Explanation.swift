@@ -142,6 +142,20 @@ public struct Explanation: Sendable, Hashable {
     settle(floor: nil)
   }
 
+  /// Takes between nothing and the most that a number which nobody knows can cost.
+  ///
+  /// - Parameter limit: the most that the rule takes whatever the number; nil for no limit.
+  mutating func takeUnknown(
+    _ label: Bilingual, limit: Rational?, in evaluation: Evaluation
+  ) {
+    let worst = evaluation.exposure(limit: limit)
+    let told = evaluation.floor == nil ? worst : min(worst, evaluation.available)
+    let reason = evaluation.say(Wording.unknown(label, losesUpTo: told))
+    statement = reason
+    if evaluation.isBoundless(limit: limit) { flags.append(.boundlessLoss) }
+    take(Span(atWorst: worst, atBest: 0), in: evaluation, because: reason)
+  }
+
   /// Takes points, between none and some where an input is missing.
   mutating func take(_ points: Span, in evaluation: Evaluation, because reason: Bilingual) {
     if !points.isZero {

@@ -100,10 +100,7 @@ struct Links: Sendable {
     let others = members.filter { $0.node != node.id }
     let use = link.reading.map { evaluation.readings.use($0.value) }
     let isOnce = use.flatMap { Link.Counting(rawValue: $0.alternative) } == .once
-    if isOnce, node.setAside.isZero {
-      node.setAside = node.setAside + suppressed(loss, node.id, members, evaluation)
-      node.settle(floor: nil)
-    }
+    if isOnce, node.setAside.isZero { suppress(loss, in: &node, members, evaluation) }
     if node.reading == nil, let use { node.reading = use }
     // While the matter itself is open, there is nothing yet that others take points for too.
     guard loss.atBest > 0 else { return }
@@ -118,15 +115,20 @@ struct Links: Sendable {
               + (isOnce ? "; it counts once" : "; each counts")))))
   }
 
-  /// What of a loss does not count because another one for the same matter is greater, or as great and first.
-  private func suppressed(
-    _ loss: Span, _ id: String, _ members: [Member], _ evaluation: Evaluation
-  ) -> Span {
+  /// Absorbs what of a loss does not count because another one for the same matter is greater, or as great and first.
+  ///
+  /// Losses that hang on the same open inputs turn out badly together. Where another one is open by itself,
+  /// it surely takes this one's place only where it does so at its least, and perhaps where at its most.
+  private func suppress(
+    _ loss: Span, in node: inout Explanation, _ members: [Member], _ evaluation: Evaluation
+  ) {
+    let open = Set(node.nodes.flatMap(\.gaps).map(\.input))
     var isBefore = true
     var worst = Rational(0)
     var best = Rational(0)
+    var rivals: [String] = []
     for member in members {
-      guard member.node != id else {
+      guard member.node != node.id else {
         isBefore = false
         continue
       }
@@ -134,13 +136,26 @@ struct Links: Sendable {
       inner.links = Links()
       let other = member.rule.explain(in: inner, id: member.node)
       let theirs = Span(atWorst: -other.value.low, atBest: -other.value.high)
-      if theirs.atWorst > loss.atWorst || (isBefore && theirs.atWorst == loss.atWorst) {
+      let theirOpen = other.nodes.flatMap(\.gaps).map(\.input)
+      func excludes(_ theirs: Rational, _ own: Rational) -> Bool {
+        theirs > own || (isBefore && theirs == own)
+      }
+      let isTogether = Set(theirOpen) == open
+      if excludes(isTogether ? theirs.atWorst : theirs.atBest, loss.atWorst) {
         worst = loss.atWorst
       }
-      if theirs.atBest > loss.atBest || (isBefore && theirs.atBest == loss.atBest) {
+      if excludes(isTogether ? theirs.atBest : theirs.atWorst, loss.atBest) {
         best = loss.atBest
+        rivals += theirOpen
       }
     }
-    return Span(atWorst: worst, atBest: best)
+    // Whether this one counts is open as long as the other one is.
+    if best > 0, worst < loss.atWorst {
+      for name in rivals where !node.gaps.contains(where: { $0.input == name }) {
+        node.gaps.append(evaluation.gap(name))
+      }
+    }
+    node.setAside = Span(atWorst: worst, atBest: best)
+    node.settle(floor: nil)
   }
 }

@@ -130,7 +130,10 @@ public struct Batch: Sendable {
   mutating func rebase(on stamp: Stamp) {
     guard basis != nil else { return }
     basis = stamp
-    for number in rulings.keys { rulings[number]?.stamp = stamp }
+    for number in rulings.keys {
+      rulings[number]?.stamp = stamp
+      rulings[number]?.twins = []
+    }
     noteClosing(stamp, of: [1])
   }
 

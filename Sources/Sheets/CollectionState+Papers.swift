@@ -54,10 +54,14 @@ extension CollectionState {
     let made = PaperRuling(
       stamp: context.stamp, outcome: paper.ruling,
       keyed: (former ?? batches[key.batch]?.laterRuling(on: number)).map(\.keyed)
-        ?? surroundings.paper?.ruling)
-    guard hash(after) == batches[key.batch]?.rulingBasis(number) ?? closing.hash else {
+        ?? surroundings.paper?.ruling,
+      before: surroundings.paper, former: former.map { [$0] } ?? [])
+    let basis = batches[key.batch]?.rulingBasis(number) ?? closing.hash
+    guard former?.includes(hash(after)) ?? (hash(after) == basis) else {
       // Written side by side with the former ruling: the same ruling twice is no conflict.
       if let former, former.agrees(with: made) {
+        batches[key.batch]?.rulings[number]?.join(made.stamp, made.outcome)
+        push(.ruling(key, number: number, made: made.stamp), word, context)
         noteClosing(key.batch, of: [1], context)
       } else {
         conflict(
@@ -67,8 +71,7 @@ extension CollectionState {
     }
     put(key, number, surroundings.paper, word, reason, context, change)
     batches[key.batch]?.rulings[number] = made
-    push(
-      .ruling(key, number: number, surroundings.paper, made: made, former: former), word, context)
+    push(.ruling(key, number: number, made: made.stamp), word, context)
     noteClosing(key.batch, of: [1], context)
   }
 

@@ -26,10 +26,13 @@ extension CollectionState {
     let made = try settlement(parameters, batch, seesSecond: ended.contains(2), context)
     let standing = batch.settlements[parameters.number]
     let heads = standing?.heads(of: made.place) ?? []
-    guard Set(prior.map { hash($0) }) == Set(heads) else {
+    let replaced = prior.map { hash($0) }.map { standing?.standIn(for: $0) ?? $0 }
+    guard Set(replaced) == Set(heads) else {
       // Written side by side: the same settlement twice is no conflict.
       let twin = made.place.map { standing?.places[$0] } ?? standing?.whole
       if let twin, twin.agrees(with: made) {
+        batches[id]?.settlements[parameters.number]?.join(made)
+        push(.settlement(batch: id, number: parameters.number, made: made), "settle", context)
         noteClosing(id, of: ended, context)
       } else {
         conflict(
@@ -45,11 +48,7 @@ extension CollectionState {
       settlements = PaperSettlements(whole: made)
     }
     batches[id]?.settlements[parameters.number] = settlements
-    push(
-      .settlement(
-        batch: id, number: parameters.number, made: made,
-        replaced: standing),
-      "settle", context)
+    push(.settlement(batch: id, number: parameters.number, made: made), "settle", context)
     noteClosing(id, of: ended, context)
   }
 
@@ -67,23 +66,28 @@ extension CollectionState {
     return Settlement(
       place: place, choice: parameters.choice, reason: parameters.reason, by: context.operatorID,
       at: context.time, stamp: context.stamp, first: batch.keyed(1, parameters.number),
-      second: seesSecond ? batch.keyed(2, parameters.number) : nil)
+      second: seesSecond ? batch.keyed(2, parameters.number) : nil,
+      before: batch.settlements[parameters.number].map { [$0] } ?? [])
   }
 
   /// Takes a settlement back.
   mutating func unsettle(
-    _ id: String, _ number: Int, _ made: Settlement, _ replaced: PaperSettlements?,
-    _ context: RecordContext
-  ) throws(ReplayFault) {
-    guard let standing = batches[id]?.settlements[number], standing.isNewest(made) else {
+    _ id: String, _ number: Int, _ made: Settlement, _ context: RecordContext
+  ) {
+    guard let standing = batches[id]?.settlements[number], standing.isNewest(made),
+      let current = made.place.map({ standing.places[$0] }) ?? standing.whole
+    else {
       noteConflict(id, "paper \(number) of batch \(id)", made.stamp, context)
       return
     }
     var settlements = standing
+    let rest = current.without(made.stamp.hash)
     if let place = made.place {
-      settlements.places[place] = replaced?.places[place]
+      settlements.places[place] = rest ?? current.before.first?.places[place]
+    } else if let rest {
+      settlements.whole = rest
     } else {
-      settlements = replaced ?? PaperSettlements()
+      settlements = current.before.first ?? PaperSettlements()
     }
     batches[id]?.settlements[number] = settlements.isEmpty ? nil : settlements
     note(

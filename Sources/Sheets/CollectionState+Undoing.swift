@@ -23,11 +23,11 @@ extension CollectionState {
   /// Whether no other journal has built on a line, so that it can be taken back.
   func isUnrivalled(_ undoable: Undoable) -> Bool {
     switch undoable.before {
-    case .ruling(let key, let number, _, let made, _):
-      batches[key.batch]?.rulings[number] == made
+    case .ruling(let key, let number, let made):
+      batches[key.batch]?.rulings[number]?.includes(made.hash) ?? false
     case .fact(let key, let made, _):
       factHeads[key]?.contains { $0.stamp.hash == made } ?? false
-    case .settlement(let batch, let number, let made, _):
+    case .settlement(let batch, let number, let made):
       batches[batch]?.settlements[number]?.isNewest(made) ?? false
     case .withdrawal(let batch, let made): isUnreplaced(batch, made)
     case .spoiling(let batch, let made):
@@ -45,16 +45,8 @@ extension CollectionState {
     case .paper(let key, let number, let paper, let lastNumber):
       undoPaper(key, number, paper, newest.word, context)
       batches[key.batch]?.passes[key.pass]?.lastNumber = lastNumber
-    case .ruling(let key, let number, let paper, let made, let former):
-      guard isUnrivalled(newest) else {
-        noteConflict(
-          key.batch, "paper \(number) of batch \(key.batch)",
-          batches[key.batch]?.rulings[number]?.stamp ?? made.stamp, context)
-        return
-      }
-      undoPaper(key, number, paper, newest.word, context)
-      batches[key.batch]?.rulings[number] = former
-      noteClosing(key.batch, of: [1], context)
+    case .ruling(let key, let number, let made):
+      undoRuling(key, number, made, newest.word, context)
     case .header(let key, let issued, let returned):
       batches[key.batch]?.passes[key.pass]?.issued = issued
       batches[key.batch]?.passes[key.pass]?.returned = returned
@@ -68,9 +60,30 @@ extension CollectionState {
       note(.undo, key, nil, "spoil-batch", "", newest.word, context)
       if pass(key)?.closing != nil { noteClosing(batch, of: [1], context) }
     case .withdrawal(let batch, let made): restore(batch, made, context)
-    case .settlement(let batch, let number, let made, let replaced):
-      try unsettle(batch, number, made, replaced, context)
+    case .settlement(let batch, let number, let made):
+      unsettle(batch, number, made, context)
     }
+  }
+
+  private mutating func undoRuling(
+    _ key: PassKey, _ number: Int, _ made: Stamp, _ word: String, _ context: RecordContext
+  ) {
+    guard let standing = batches[key.batch]?.rulings[number], standing.includes(made.hash) else {
+      noteConflict(
+        key.batch, "paper \(number) of batch \(key.batch)",
+        batches[key.batch]?.rulings[number]?.stamp ?? made, context)
+      return
+    }
+    var paper = standing.before
+    let rest = standing.without(made.hash)
+    if let rest {
+      // Another journal says the same, so the paper stays what it is ruled to be.
+      paper = pass(key)?.papers[number]
+      paper?.ruling = rest.outcome
+    }
+    undoPaper(key, number, paper, word, context)
+    batches[key.batch]?.rulings[number] = rest ?? standing.former.first
+    noteClosing(key.batch, of: [1], context)
   }
 
   private mutating func undoPaper(

@@ -102,10 +102,10 @@ public struct Undoable: Sendable {
   enum Before: Sendable {
     /// A paper, or none; the marks of a new paper are not worth keeping.
     case paper(PassKey, number: Int, Paper?, lastNumber: Int?)
-    /// A ruling on a closed pass, with the ruling that it followed.
-    case ruling(PassKey, number: Int, Paper?, made: PaperRuling, former: PaperRuling?)
-    /// A settlement, with what it replaced.
-    case settlement(batch: String, number: Int, made: Settlement, replaced: PaperSettlements?)
+    /// A ruling on a closed pass.
+    case ruling(PassKey, number: Int, made: Stamp)
+    /// A settlement.
+    case settlement(batch: String, number: Int, made: Settlement)
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest, replaced: [Fact])
     case spoiling(batch: String, made: Stamp)
@@ -123,8 +123,7 @@ public struct Undoable: Sendable {
   /// The paper that the line was about.
   public var number: Int? {
     switch before {
-    case .paper(_, let number, _, _), .ruling(_, let number, _, _, _),
-      .settlement(_, let number, _, _):
+    case .paper(_, let number, _, _), .ruling(_, let number, _), .settlement(_, let number, _):
       number
     case .header, .fact, .spoiling, .withdrawal, .untaken: nil
     }
@@ -141,9 +140,9 @@ public struct Undoable: Sendable {
   /// The batch that the line was about.
   public var batch: String? {
     switch before {
-    case .paper(let key, _, _, _), .ruling(let key, _, _, _, _), .header(let key, _, _): key.batch
+    case .paper(let key, _, _, _), .ruling(let key, _, _), .header(let key, _, _): key.batch
     case .spoiling(let batch, _), .withdrawal(let batch, _), .untaken(let batch),
-      .settlement(let batch, _, _, _):
+      .settlement(let batch, _, _):
       batch
     case .fact: nil
     }

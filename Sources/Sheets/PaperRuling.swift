@@ -1,13 +1,46 @@
+import Digests
+
 /// A ruling on a paper of a closed pass; each names the one that it follows.
+///
+/// Two people who have not read each other may rule the same. Neither contradicts the other, and each can take
+/// the own line back: the ruling stands as long as one of them says it, whichever is read first.
 struct PaperRuling: Sendable, Hashable {
   var stamp: Stamp
   let outcome: Paper.Ruling?
   /// What the pass said of the paper when it closed.
   let keyed: Paper.Ruling?
+  /// The paper as it was before.
+  let before: Paper?
+  /// The ruling that it follows; none or one.
+  let former: [PaperRuling]
+  /// The same ruling by others who had not read it.
+  var twins: [PaperRuling] = []
 
   /// Whether both say the same of the paper; reasons may be worded differently.
   func agrees(with other: PaperRuling) -> Bool {
     Paper.Ruling.agree(outcome, other.outcome)
+  }
+
+  /// Whether a record says it, alone or beside others.
+  func includes(_ record: Digest) -> Bool {
+    stamp.hash == record || twins.contains { $0.stamp.hash == record }
+  }
+
+  /// Takes in that another record says the same.
+  mutating func join(_ stamp: Stamp, _ outcome: Paper.Ruling?) {
+    twins.append(
+      PaperRuling(stamp: stamp, outcome: outcome, keyed: keyed, before: before, former: former))
+  }
+
+  /// What is left of it when one record is taken back; nil where no other says it.
+  func without(_ record: Digest) -> PaperRuling? {
+    var alone = self
+    alone.twins = []
+    let rest = ([alone] + twins).filter { $0.stamp.hash != record }
+      .sorted { $0.stamp.hash < $1.stamp.hash }
+    guard var first = rest.first else { return nil }
+    first.twins = Array(rest.dropFirst())
+    return first
   }
 }
 

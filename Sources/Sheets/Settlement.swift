@@ -53,6 +53,10 @@ public struct Settlement: Sendable, Hashable {
   let first: KeyedSheet?
   /// What pass 2 said.
   let second: KeyedSheet?
+  /// The settlements of the paper as they were before it; none or one.
+  let before: [PaperSettlements]
+  /// The same settlement by others who had not read it; it stands as long as one of them says it.
+  var twins: [Settlement] = []
 
   /// The mark that it puts in its place; nil where it is about a whole paper.
   public var mark: String? {
@@ -71,6 +75,30 @@ public struct Settlement: Sendable, Hashable {
       && self.second?.mark(at: place) == second?.mark(at: place)
   }
 
+  /// Whether a record says it, alone or beside others.
+  func includes(_ record: Digest) -> Bool {
+    stamp.hash == record || twins.contains { $0.stamp.hash == record }
+  }
+
+  /// Takes in that another record says the same.
+  mutating func join(_ twin: Settlement) {
+    twins.append(
+      Settlement(
+        place: place, choice: twin.choice, reason: twin.reason, by: twin.by, at: twin.at,
+        stamp: twin.stamp, first: first, second: second, before: before))
+  }
+
+  /// What is left of it when one record is taken back; nil where no other says it.
+  func without(_ record: Digest) -> Settlement? {
+    var alone = self
+    alone.twins = []
+    let rest = ([alone] + twins).filter { $0.stamp.hash != record }
+      .sorted { $0.stamp.hash < $1.stamp.hash }
+    guard var first = rest.first else { return nil }
+    first.twins = Array(rest.dropFirst())
+    return first
+  }
+
   /// Whether both put the same in the same place.
   func agrees(with other: Settlement) -> Bool {
     guard place == other.place, first == other.first, second == other.second else { return false }
@@ -87,8 +115,10 @@ extension Batch {
 
   /// The same where what the passes say of the paper is at hand.
   func upholds(_ settlement: Settlement, _ first: KeyedSheet?, _ second: KeyedSheet?) -> Bool {
-    settlement.holds(first, second) && settlement.by != first?.keyedBy
-      && settlement.by != second?.keyedBy && !hasClerk(settlement.by)
+    settlement.holds(first, second)
+      && ([settlement.by] + settlement.twins.map(\.by)).contains { by in
+        by != first?.keyedBy && by != second?.keyedBy && !hasClerk(by)
+      }
   }
 
   /// Whether a person keyed one of the passes, or one that was withdrawn with papers in it.
@@ -161,8 +191,21 @@ public struct PaperSettlements: Sendable, Hashable {
 
   /// Whether nothing was settled over one of these since.
   func isNewest(_ settlement: Settlement) -> Bool {
-    guard let place = settlement.place else { return whole == settlement && places.isEmpty }
-    return places[place] == settlement
+    let record = settlement.stamp.hash
+    guard let place = settlement.place else {
+      return places.isEmpty && whole?.includes(record) ?? false
+    }
+    return places[place]?.includes(record) ?? false
+  }
+
+  /// Takes in that another record settles the same.
+  mutating func join(_ twin: Settlement) {
+    if let place = twin.place { places[place]?.join(twin) } else { whole?.join(twin) }
+  }
+
+  /// The record that stands for another one that says the same beside it.
+  func standIn(for record: Digest) -> Digest {
+    all.first { $0.includes(record) }?.stamp.hash ?? record
   }
 
   var isEmpty: Bool { whole == nil && places.isEmpty }

@@ -51,7 +51,11 @@ struct RandomMeasures {
   {
     var measures: [String: [String: Measure.Value]] = [:]
     for unit in units {
-      measures[unit] = values().filter { _ in Int.random(in: 0..<100, using: &random) >= missing }
+      var values = values()
+      for input in scheme.inputs where Int.random(in: 0..<100, using: &random) < missing {
+        values[input.name] = nil
+      }
+      measures[unit] = values
     }
     return measures
   }

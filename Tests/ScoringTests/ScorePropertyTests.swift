@@ -73,7 +73,8 @@ func `whatever a missing input turns out to be, the score was inside the interva
   let option = readings.randomElement(using: &random) ?? [:]
   var full: [String: Measure.Value] = [:]
   for input in inputs { full[input] = known(input, &random) }
-  let partial = full.filter { _ in .random(using: &random) }
+  var partial = full
+  for input in inputs where .random(using: &random) { partial[input] = nil }
   let whole = try scheme.score(full, option: option)
   let open = try scheme.score(partial, option: option)
   let points = try #require(whole.value.determined)

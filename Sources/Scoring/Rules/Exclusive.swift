@@ -59,26 +59,37 @@ struct Exclusive: RulePrimitive {
   /// Absorbs what the later penalties take wherever an earlier one stands.
   ///
   /// While it is open whether an earlier one stands, the bad case counts the greatest loss that one of
-  /// them can bring and the good case the least.
+  /// them can bring and the good case the least: an earlier one that costs less keeps a later one away.
   private func exclude(in node: inout Explanation, _ evaluation: Evaluation) {
     var surelyStands = false
     var worst = Rational(0)
-    var best = Rational(0)
-    for child in node.children where !surelyStands {
+    var least: Rational?
+    for (part, child) in zip(parts, node.children) where !surelyStands {
       let loss = Span(atWorst: -child.value.low, atBest: -child.value.high)
+      guard loss.atWorst > 0 else { continue }
       worst = max(worst, loss.atWorst)
-      best = max(best, loss.atBest)
       surelyStands = loss.atBest > 0
+      let alone = surelyStands ? loss.atBest : Self.leastLoss(part, loss.atWorst)
+      least = min(least ?? alone, alone)
     }
+    let best = surelyStands ? least ?? 0 : 0
     let all = node.children.reduce(Span.zero) {
       $0 + Span(atWorst: -$1.value.low, atBest: -$1.value.high)
     }
-    // The least loss is that of the first which surely stands; an earlier one would only take its place.
-    node.setAside = Span(atWorst: all.atWorst - worst, atBest: all.atBest - min(best, all.atBest))
+    node.setAside = Span(atWorst: all.atWorst - worst, atBest: all.atBest - best)
     if !node.setAside.isZero {
       node.statement = evaluation.say(
         Bilingual(
           zh: "前一种情形已扣分，后一种不再重复扣", en: "the first that stands excludes the others"))
+    }
+  }
+
+  /// The least that a penalty costs where it stands at all, for all that is known of it.
+  private static func leastLoss(_ part: Rule, _ atWorst: Rational) -> Rational {
+    switch part.primitive {
+    case is Requirement: atWorst
+    case let rule as Occurrences: min(rule.each.value, rule.atMost ?? rule.each.value)
+    default: 0
     }
   }
 }

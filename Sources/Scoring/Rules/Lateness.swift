@@ -71,11 +71,8 @@ struct Lateness: RulePrimitive {
     guard let due = due ?? dueInput.flatMap({ Self.day($0.value, evaluation) }),
       let day = Self.day(input.value, evaluation)
     else {
-      let worst = min(evaluation.available, atMost ?? evaluation.available)
-      let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
       node.gaps = names.filter { Self.day($0, evaluation) == nil }.map { evaluation.gap($0) }
-      node.statement = reason
-      node.take(Span(atWorst: worst, atBest: 0), in: evaluation, because: reason)
+      node.takeUnknown(label, limit: atMost, in: evaluation)
       return node
     }
     let days =

@@ -64,10 +64,7 @@ struct Occurrences: RulePrimitive {
           .settle(&node, evaluation.say(unknown(label)), evaluation, because: frame.because)
         return node
       }
-      let worst = min(evaluation.available, atMost ?? evaluation.available)
-      let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
-      node.statement = reason
-      node.take(Span(atWorst: worst, atBest: 0), in: evaluation, because: reason)
+      node.takeUnknown(label, limit: atMost, in: evaluation)
       return node
     }
     let times = per == 1 ? count : Rational(((try? count.divided(by: per)) ?? count).floor)

@@ -21,9 +21,10 @@ struct Scale {
   ) {
     let low = min(sum, atMost ?? sum)
     guard gives else {
-      let around = evaluation.isOpenEnded ? evaluation.ceiling : evaluation.available
-      let most = [greatest, atMost, around].compactMap { $0 }.min() ?? low
-      let span = isOpen ? Span(atWorst: max(low, most), atBest: low) : Span(low)
+      let limit = [greatest, atMost].compactMap { $0 }.min()
+      let worst = isOpen ? max(low, evaluation.exposure(limit: limit)) : low
+      let span = Span(atWorst: worst, atBest: low)
+      if isOpen, evaluation.isBoundless(limit: limit) { node.flags.append(.boundlessLoss) }
       let reason = evaluation.say(
         Wording.joined(because, told(words, span.atBest, span.atWorst, verb: ("扣", "−"))))
       node.statement = reason

@@ -56,12 +56,9 @@ struct Shortfall: RulePrimitive {
     let label = evaluation.label(input.value)
     let most = requiredInput.map { evaluation.number($0.value) } ?? required?.value
     guard let actual = evaluation.number(input.value), let most else {
-      let limit = most.map { min($0 * loseEach, evaluation.available) } ?? evaluation.available
-      let worst = min(limit, atMost ?? limit)
-      let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
+      let limits = [most.map { $0 * loseEach }, atMost].compactMap { $0 }
       node.gaps = names.filter { evaluation.number($0) == nil }.map { evaluation.gap($0) }
-      node.statement = reason
-      node.take(Span(atWorst: worst, atBest: 0), in: evaluation, because: reason)
+      node.takeUnknown(label, limit: limits.min(), in: evaluation)
       return node
     }
     let short = max(0, most - actual)

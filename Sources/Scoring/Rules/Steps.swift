@@ -104,15 +104,8 @@ extension Steps {
     var node = evaluation.node(frame, inputs: [input.value])
     node.reading = use
     guard let rate = measure.value.number else {
-      // More than the item has cannot be lost to a rate that nobody knows.
-      let worst = min(loss(0, counting), evaluation.available)
-      let reason = evaluation.say(Wording.unknown(label, losesUpTo: worst))
       node.gaps = [evaluation.gap(input.value)]
-      node.lost = [
-        Loss(points: Span(atWorst: worst, atBest: 0), reason: reason, clause: evaluation.clause)
-      ]
-      node.statement = reason
-      node.settle(floor: nil)
+      node.takeUnknown(label, limit: loss(0, counting), in: evaluation)
       return node
     }
     guard evaluation.isTelling else {

@@ -49,9 +49,11 @@ struct Sum: RulePrimitive {
     var node = evaluation.node(frame, inputs: [])
     var removed = Rational(0)
     let ceiling = evaluation.isOpenEnded ? evaluation.ceiling : evaluation.available
+    var penalties: [Int] = []
     for (index, part) in parts.enumerated() {
       let id = "\(frame.id)/\(index + 1)"
       guard let points = part.points?.value else {
+        if !part.primitive.gives { penalties.append(index) }
         node.children.append(part.explain(in: evaluation.openEnded(ceiling: ceiling), id: id))
         continue
       }
@@ -69,6 +71,14 @@ struct Sum: RulePrimitive {
       node.children.append(child)
     }
     let promised = node.children.reduce(Rational(0)) { $0 + $1.maximum }
+    let most = evaluation.available - removed
+    let beyond = promised - (evaluation.isOpenEnded ? 0 : most)
+    for index in penalties where beyond > 0 && !node.children[index].value.isClosed {
+      // What is given beyond the points is lost before anything that counts.
+      var outer = evaluation.openEnded(ceiling: ceiling)
+      outer.beyond = beyond
+      node.children[index] = parts[index].explain(in: outer, id: "\(frame.id)/\(index + 1)")
+    }
     guard !evaluation.isOpenEnded else {
       node.maximum = promised
       node.settle(floor: nil)
@@ -76,7 +86,6 @@ struct Sum: RulePrimitive {
     }
     // The maximum is told as what it adds to the item's points, so that the item can complete it.
     node.maximum = -removed
-    let most = evaluation.available - removed
     let sum = node.children.reduce(Score(0)) { $0 + $1.value }
     let words = evaluation.say(words(sum, most))
     if hasOpenEnds || promised != most { node.statement = words }
