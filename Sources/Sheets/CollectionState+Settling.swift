@@ -45,7 +45,7 @@ extension CollectionState {
     if let place = made.place {
       settlements.places[place] = made
     } else {
-      settlements = PaperSettlements(whole: made)
+      settlements = PaperSettlements([made])
     }
     batches[id]?.settlements[parameters.number] = settlements
     push(.settlement(batch: id, number: parameters.number, made: made), "settle", context)
@@ -67,7 +67,7 @@ extension CollectionState {
       place: place, choice: parameters.choice, reason: parameters.reason, by: context.operatorID,
       at: context.time, stamp: context.stamp, first: batch.keyed(1, parameters.number),
       second: seesSecond ? batch.keyed(2, parameters.number) : nil,
-      before: batch.settlements[parameters.number].map { [$0] } ?? [])
+      former: batch.settlements[parameters.number]?.former(of: place) ?? [])
   }
 
   /// Takes a settlement back.
@@ -83,11 +83,11 @@ extension CollectionState {
     var settlements = standing
     let rest = current.without(made.stamp.hash)
     if let place = made.place {
-      settlements.places[place] = rest ?? current.before.first?.places[place]
+      settlements.places[place] = rest ?? current.former.first
     } else if let rest {
       settlements.whole = rest
     } else {
-      settlements = current.before.first ?? PaperSettlements()
+      settlements = PaperSettlements(current.former)
     }
     batches[id]?.settlements[number] = settlements.isEmpty ? nil : settlements
     note(

@@ -53,8 +53,8 @@ public struct Settlement: Sendable, Hashable {
   let first: KeyedSheet?
   /// What pass 2 said.
   let second: KeyedSheet?
-  /// The settlements of the paper as they were before it; none or one.
-  let before: [PaperSettlements]
+  /// The settlements that it took the place of: the place's own, or all of the paper's.
+  let former: [Settlement]
   /// The same settlement by others who had not read it; it stands as long as one of them says it.
   var twins: [Settlement] = []
 
@@ -85,7 +85,7 @@ public struct Settlement: Sendable, Hashable {
     twins.append(
       Settlement(
         place: place, choice: twin.choice, reason: twin.reason, by: twin.by, at: twin.at,
-        stamp: twin.stamp, first: first, second: second, before: before))
+        stamp: twin.stamp, first: first, second: second, former: former))
   }
 
   /// What is left of it when one record is taken back; nil where no other says it.
@@ -176,6 +176,22 @@ public struct PaperSettlements: Sendable, Hashable {
   /// The settlement of the whole, and then those of places in the order of the paper.
   public var all: [Settlement] {
     [whole].compactMap(\.self) + places.keys.sorted().compactMap { places[$0] }
+  }
+
+  /// No settlements, or some that stand together.
+  init(_ settlements: [Settlement] = []) {
+    for settlement in settlements {
+      if let place = settlement.place {
+        places[place] = settlement
+      } else {
+        whole = settlement
+      }
+    }
+  }
+
+  /// What a new settlement takes the place of.
+  func former(of place: Int?) -> [Settlement] {
+    place.map { places[$0].map { [$0] } ?? [] } ?? all
   }
 
   /// The settlements that a new one has to name.
