@@ -65,6 +65,27 @@ struct LineMaker {
     return lines + ["seal batch=\(id)", "show 1 layers batch=\(id)"]
   }
 
+  /// Lines in which several people rule on the same papers of a closed batch and take it back.
+  mutating func rulings() -> [String] {
+    questionnaire = "short"
+    batches += 1
+    let id = "N\(batches)"
+    var lines = [
+      "who wang", "open short", "begin \(id) subject=U01 issued=9 returned=2 numbers=1-2 !",
+      "1 \(marks())", "2 \(marks())", "end papers=2 !",
+    ]
+    for _ in 0..<Int.random(in: 4...16, using: &numbers) {
+      lines.append("who \(numbers.pick(["wang", "li", "zhao", "chen"]))")
+      let paper = numbers.pick([1, 1, 2])
+      lines.append(
+        numbers.pick([
+          "undo", "undo", "invalid \(paper) code=torn reason=x batch=\(id)",
+          "invalid \(paper) code=torn reason=y batch=\(id)", "abstain \(paper) batch=\(id)",
+        ]))
+    }
+    return lines + ["seal batch=\(id)", "undo"]
+  }
+
   /// A line that fits the protocol, in a state that it may or may not fit.
   mutating func line() -> String {
     let batch = numbers.pick(["A", "B", "N\(Int.random(in: 1...max(1, batches), using: &numbers))"])

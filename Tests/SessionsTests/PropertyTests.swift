@@ -29,9 +29,11 @@ import Testing
     var planned: [String] = []
     for step in 0..<500 {
       if planned.isEmpty, stage.session.currentPass == nil, maker.numbers.once(in: 3) {
-        planned =
-          maker.numbers.once(in: 2)
-          ? maker.opening() : maker.doubleEntry(isSampled: entry.hasPrefix("sample"))
+        switch Int.random(in: 0..<5, using: &maker.numbers) {
+        case 0, 1: planned = maker.opening()
+        case 2, 3: planned = maker.doubleEntry(isSampled: entry.hasPrefix("sample"))
+        default: planned = maker.rulings()
+        }
       }
       let isPlanned = !planned.isEmpty && !maker.numbers.once(in: 6)
       let plain = isPlanned ? planned.removeFirst() : maker.line()
