@@ -44,7 +44,7 @@ extension Session {
     }
     try store(
       .unvoid(
-        place.key, number: paper.number, reason: reason, after: basis(place, paper.number)),
+        place.key, number: paper.number, reason: reason, after: bases(place, paper.number)),
       grain: grain(of: place.key.batch), &recording)
     return Reply(
       200, [.init("paper", "\(paper.number)"), .init("pass", "\(place.key.pass)")],
@@ -74,7 +74,7 @@ extension Session {
     }
     try store(
       .invalid(
-        place.key, number: number, code: code, reason: reason, after: basis(place, number)),
+        place.key, number: number, code: code, reason: reason, after: bases(place, number)),
       grain: grain(of: place.key.batch), &recording)
     return ruled(number, place.key, code: 204)
   }
@@ -88,7 +88,7 @@ extension Session {
       return ruled(number, place.key, code: 208)
     }
     try store(
-      .abstain(place.key, number: number, after: basis(place, number)),
+      .abstain(place.key, number: number, after: bases(place, number)),
       grain: grain(of: place.key.batch), &recording)
     return ruled(number, place.key, code: 204)
   }
@@ -109,9 +109,9 @@ extension Session {
     let isClosed: Bool
   }
 
-  /// The record that a ruling on a closed pass follows; nil while it is open.
-  private func basis(_ place: RulingPlace, _ number: Int) -> Digest? {
-    place.isClosed ? state.batches[place.key.batch]?.rulingBasis(number) : nil
+  /// The records that a ruling on a closed pass follows; nil while it is open.
+  private func bases(_ place: RulingPlace, _ number: Int) -> [Digest]? {
+    place.isClosed ? state.batches[place.key.batch]?.rulingBases(number) : nil
   }
 
   /// Where a ruling goes: the open batch, or after `end` any batch.

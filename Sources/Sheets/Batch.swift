@@ -55,8 +55,8 @@ public struct Batch: Sendable {
   }
   /// The record on which rulings on pass 1 build: what closed it, or what unsealed the batch since.
   var basis: Stamp?
-  /// The newest ruling since pass 1 closed, by paper.
-  var rulings: [Int: PaperRuling] = [:]
+  /// What was ruled since pass 1 closed, by paper.
+  var rulings: [Int: PaperRulings] = [:]
   /// The rulings of earlier closings of pass 1, by paper; a reopening leaves what they did to the paper.
   var formerRulings: [Int: PaperRuling] = [:]
   /// Who settled anything in it, and so saw what both passes say; also where the settlement fell since.
@@ -77,10 +77,11 @@ public struct Batch: Sendable {
     }
   }
 
-  /// The record that the next ruling on a paper of the closed pass 1 has to name; nil while open.
-  public func rulingBasis(_ number: Int) -> Digest? {
+  /// The records that the next ruling on a paper of the closed pass 1 has to name; nil while open.
+  public func rulingBases(_ number: Int) -> [Digest]? {
     guard let basis else { return nil }
-    return rulings[number]?.stamp.hash ?? basis.hash
+    let heads = rulings[number]?.statements.heads ?? []
+    return heads.isEmpty ? [basis.hash] : heads.map(\.stamp.hash)
   }
 
   /// Set when the whole batch is void; of several, the same whichever journal is read first.
@@ -130,10 +131,7 @@ public struct Batch: Sendable {
   mutating func rebase(on stamp: Stamp) {
     guard basis != nil else { return }
     basis = stamp
-    for number in rulings.keys {
-      rulings[number]?.stamp = stamp
-      rulings[number]?.twins = []
-    }
+    for number in rulings.keys { rulings[number]?.rebase(on: stamp) }
     noteClosing(stamp, of: [1])
   }
 

@@ -112,12 +112,12 @@ extension CollectionEvent {
     case "void": return fields["reason"].map { .void(key, number: number, reason: $0) }
     case "unvoid":
       guard let reason = fields["reason"] else { return nil }
-      return .unvoid(key, number: number, reason: reason, after: fields.digest("after"))
+      return .unvoid(key, number: number, reason: reason, after: fields.digests("after"))
     case "invalid":
       guard let code = fields["code"], let reason = fields["reason"] else { return nil }
       return .invalid(
-        key, number: number, code: code, reason: reason, after: fields.digest("after"))
-    case "abstain": return .abstain(key, number: number, after: fields.digest("after"))
+        key, number: number, code: code, reason: reason, after: fields.digests("after"))
+    case "abstain": return .abstain(key, number: number, after: fields.digests("after"))
     default: return nil
     }
   }

@@ -55,12 +55,12 @@ extension CollectionEvent {
     case .void(let key, let number, let reason):
       [key.batch, "\(key.pass)", "\(number)", "reason=\(reason)"]
     case .unvoid(let key, let number, let reason, let after):
-      [key.batch, "\(key.pass)", "\(number)", "reason=\(reason)"] + Self.reference(after)
+      [key.batch, "\(key.pass)", "\(number)", "reason=\(reason)"] + Self.references(after)
     case .invalid(let key, let number, let code, let reason, let after):
       [key.batch, "\(key.pass)", "\(number)", "code=\(code)", "reason=\(reason)"]
-        + Self.reference(after)
+        + Self.references(after)
     case .abstain(let key, let number, let after):
-      [key.batch, "\(key.pass)", "\(number)"] + Self.reference(after)
+      [key.batch, "\(key.pass)", "\(number)"] + Self.references(after)
     case .spoil(let batch, let reason, let after):
       [batch, "reason=\(reason)"] + Self.reference(after)
     case .withdraw(let batch, let reason, let after):
@@ -109,6 +109,10 @@ extension CollectionEvent {
     digest.map { ["after=\($0.hex)"] } ?? []
   }
 
+  private static func references(_ digests: [Digest]?) -> [String] {
+    digests.map { ["after=\(list($0))"] } ?? []
+  }
+
   private static func references(_ ruling: KeepParameters) -> [String] {
     (ruling.rejected.isEmpty ? [] : ["reject=\(list(ruling.rejected))"])
       + (ruling.renamed.isEmpty
@@ -126,9 +130,9 @@ extension CollectionEvent {
     switch self {
     case .begin(let parameters, _, let after):
       [after, parameters.replaces].compactMap(\.self)
-    case .unvoid(_, _, _, let after), .invalid(_, _, _, _, let after),
-      .abstain(_, _, let after), .spoil(_, _, let after):
-      after.map { [$0] } ?? []
+    case .unvoid(_, _, _, let after), .invalid(_, _, _, _, let after), .abstain(_, _, let after):
+      after ?? []
+    case .spoil(_, _, let after): after.map { [$0] } ?? []
     case .withdraw(_, _, let after): [after]
     case .seal(_, let after, _), .reopen(_, _, _, let after), .lift(_, _, _, let after): after
     case .settle(_, let after, let prior): after + prior

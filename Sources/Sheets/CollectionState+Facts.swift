@@ -10,15 +10,14 @@ extension CollectionState {
     _ key: FactKey, _ value: FactValue, _ evidence: String, _ reason: String?, _ prior: [Digest],
     _ context: RecordContext
   ) {
-    let named = Set(prior.map { hash($0) })
-    let heads = factHeads[key] ?? []
-    let replaced = heads.filter { named.contains($0.stamp.hash) }
-    push(.fact(key, made: context.stamp.hash, replaced: replaced), "fact", context)
+    let before = statements(of: key)
     let fact = Fact(
       key: key, value: value, evidence: evidence, reason: reason, by: context.operatorID,
       at: context.time, stamp: context.stamp)
-    settleFact(key, heads.filter { !named.contains($0.stamp.hash) } + [fact])
-    if !heads.isEmpty { noteFact(key, heads, reason ?? "", context) }
+    factStatements[key, default: Statements()].state(fact, naming: prior.map { hash($0) })
+    push(.fact(key, made: context.stamp.hash), "fact", context)
+    settleFact(key)
+    if !before.isEmpty { noteFact(key, before, reason ?? "", context) }
   }
 
   /// Keeps what a change of a fact replaced.
@@ -27,31 +26,22 @@ extension CollectionState {
   ) {
     factCorrections.append(
       FactCorrection(
-        key: key, before: before.map(\.value), after: (factHeads[key] ?? []).map(\.value),
+        key: key, before: before.map(\.value), after: statements(of: key).map(\.value),
         reason: reason, by: context.operatorID, at: context.time))
   }
 
   /// Takes a statement back; those that it replaced stand again.
-  mutating func retractFact(
-    _ key: FactKey, _ made: Digest, _ replaced: [Fact], _ context: RecordContext
-  ) {
-    let before = factHeads[key] ?? []
-    settleFact(key, before.filter { $0.stamp.hash != made } + replaced)
+  mutating func retractFact(_ key: FactKey, _ made: Digest, _ context: RecordContext) {
+    let before = statements(of: key)
+    factStatements[key]?.takeBack(made)
+    settleFact(key)
     noteFact(key, before, "", context)
   }
 
-  private mutating func settleFact(_ key: FactKey, _ unordered: [Fact]) {
-    let heads = unordered.sorted { $0.stamp.hash < $1.stamp.hash }
-    guard let first = heads.first else {
-      factHeads[key] = nil
-      facts[key] = nil
-      factConflicts[key] = nil
-      return
-    }
-    factHeads[key] = heads
-    facts[key] = first
-    factConflicts[key] = heads.first { $0.value != first.value }.map {
-      Conflict(subject: "fact \(key.unit) \(key.item)", first: first.stamp, second: $0.stamp)
+  private mutating func settleFact(_ key: FactKey) {
+    facts[key] = statements(of: key).first
+    factConflicts[key] = factStatements[key]?.contradiction().map {
+      Conflict(subject: "fact \(key.unit) \(key.item)", first: $0.first, second: $0.second)
     }
   }
 }

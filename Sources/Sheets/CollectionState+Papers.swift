@@ -31,50 +31,6 @@ extension CollectionState {
     push(.paper(key, number: number, before, lastNumber: surroundings.lastNumber), word, context)
   }
 
-  /// Rules on a paper: in the open pass as any change, in the closed one after what it names.
-  mutating func rule(
-    _ key: PassKey, _ number: Int, _ word: String, _ reason: String, _ after: Digest?,
-    _ context: RecordContext, _ change: (inout Paper) -> Void
-  ) throws(ReplayFault) {
-    guard let after else {
-      try changePaper(key, number, word, reason, context, change)
-      return
-    }
-    guard let surroundings = surroundings(of: key, number) else {
-      throw fault(.unknownBatch(key.batch), context)
-    }
-    guard surroundings.seal == nil, let closing = surroundings.closing else {
-      conflict(
-        key.batch, "sealed batch \(key.batch)", surroundings.seal ?? surroundings.beganAt, context)
-      return
-    }
-    var paper = surroundings.paper ?? Self.unkeyed(number, context)
-    change(&paper)
-    let former = batches[key.batch]?.rulings[number]
-    let made = PaperRuling(
-      stamp: context.stamp, outcome: paper.ruling,
-      keyed: (former ?? batches[key.batch]?.laterRuling(on: number)).map(\.keyed)
-        ?? surroundings.paper?.ruling,
-      before: surroundings.paper, former: former.map { [$0] } ?? [])
-    let basis = batches[key.batch]?.rulingBasis(number) ?? closing.hash
-    guard former?.includes(hash(after)) ?? (hash(after) == basis) else {
-      // Written side by side with the former ruling: the same ruling twice is no conflict.
-      if let former, former.agrees(with: made) {
-        batches[key.batch]?.rulings[number]?.join(made.stamp, made.outcome)
-        push(.ruling(key, number: number, made: made.stamp), word, context)
-        noteClosing(key.batch, of: [1], context)
-      } else {
-        conflict(
-          key.batch, "paper \(number) of batch \(key.batch)", former?.stamp ?? closing, context)
-      }
-      return
-    }
-    put(key, number, surroundings.paper, word, reason, context, change)
-    batches[key.batch]?.rulings[number] = made
-    push(.ruling(key, number: number, made: made.stamp), word, context)
-    noteClosing(key.batch, of: [1], context)
-  }
-
   private mutating func put(
     _ key: PassKey, _ number: Int, _ before: Paper?, _ word: String, _ reason: String?,
     _ context: RecordContext, _ change: (inout Paper) -> Void
@@ -94,7 +50,7 @@ extension CollectionState {
   }
 
   /// A number that nothing is known of yet.
-  private static func unkeyed(_ number: Int, _ context: RecordContext) -> Paper {
+  static func unkeyed(_ number: Int, _ context: RecordContext) -> Paper {
     Paper(
       number: number, marks: nil, texts: [:], ruling: nil, isVoided: false, isForced: false,
       keyedBy: context.operatorID, keyedAt: context.time)

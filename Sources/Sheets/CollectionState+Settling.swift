@@ -24,31 +24,29 @@ extension CollectionState {
       return
     }
     let made = try settlement(parameters, batch, seesSecond: ended.contains(2), context)
-    let standing = batch.settlements[parameters.number]
-    let heads = standing?.heads(of: made.place) ?? []
-    let replaced = prior.map { hash($0) }.map { standing?.standIn(for: $0) ?? $0 }
-    guard Set(replaced) == Set(heads) else {
-      // Written side by side: the same settlement twice is no conflict.
-      let twin = made.place.map { standing?.places[$0] } ?? standing?.whole
-      if let twin, twin.agrees(with: made) {
-        batches[id]?.settlements[parameters.number]?.join(made)
-        push(.settlement(batch: id, number: parameters.number, made: made), "settle", context)
-        noteClosing(id, of: ended, context)
-      } else {
-        conflict(
-          id, "paper \(parameters.number) of batch \(id)",
-          standing?.standing(at: made.place)?.stamp ?? batch.basis ?? context.stamp, context)
-      }
+    var settlements = batch.settlements[parameters.number] ?? PaperSettlements()
+    let read = prior.map { hash($0) }
+    guard read.allSatisfy({ settlements.statements.knows($0) }) else {
+      conflict(
+        id, Self.subject(parameters.number, of: id),
+        settlements.standing(at: made.place)?.stamp ?? batch.basis ?? context.stamp, context)
       return
     }
-    var settlements = standing ?? PaperSettlements()
-    if let place = made.place {
-      settlements.places[place] = made
-    } else {
-      settlements = PaperSettlements([made])
-    }
-    batches[id]?.settlements[parameters.number] = settlements
-    push(.settlement(batch: id, number: parameters.number, made: made), "settle", context)
+    settlements.settle(made, naming: read)
+    stand(settlements, on: parameters.number, of: id, ended, context)
+    push(.settlement(batch: id, number: parameters.number, made: made.stamp), "settle", context)
+  }
+
+  /// Lists whether the settlements of a paper contradict each other, and keeps them.
+  private mutating func stand(
+    _ settlements: PaperSettlements, on number: Int, of id: String, _ ended: [Int],
+    _ context: RecordContext
+  ) {
+    var settlements = settlements
+    settlements.conflict = relist(
+      settlements.contradiction, about: Self.subject(number, of: id), in: id,
+      for: settlements.conflict)
+    batches[id]?.settlements[number] = settlements
     noteClosing(id, of: ended, context)
   }
 
@@ -66,33 +64,23 @@ extension CollectionState {
     return Settlement(
       place: place, choice: parameters.choice, reason: parameters.reason, by: context.operatorID,
       at: context.time, stamp: context.stamp, first: batch.keyed(1, parameters.number),
-      second: seesSecond ? batch.keyed(2, parameters.number) : nil,
-      former: batch.settlements[parameters.number]?.former(of: place) ?? [])
+      second: seesSecond ? batch.keyed(2, parameters.number) : nil)
   }
 
   /// Takes a settlement back.
   mutating func unsettle(
-    _ id: String, _ number: Int, _ made: Settlement, _ context: RecordContext
+    _ id: String, _ number: Int, _ made: Stamp, _ context: RecordContext
   ) {
-    guard let standing = batches[id]?.settlements[number], standing.isNewest(made),
-      let current = made.place.map({ standing.places[$0] }) ?? standing.whole
+    guard var settlements = batches[id]?.settlements[number],
+      let settlement = settlements.statements.statement(made.hash)
     else {
-      noteConflict(id, "paper \(number) of batch \(id)", made.stamp, context)
+      noteConflict(id, Self.subject(number, of: id), made, context)
       return
     }
-    var settlements = standing
-    let rest = current.without(made.stamp.hash)
-    if let place = made.place {
-      settlements.places[place] = rest ?? current.former.first
-    } else if let rest {
-      settlements.whole = rest
-    } else {
-      settlements = PaperSettlements(current.former)
-    }
-    batches[id]?.settlements[number] = settlements.isEmpty ? nil : settlements
+    settlements.takeBack(made.hash)
     note(
-      .undo, PassKey(batch: id, pass: 1), number, "settle \(made.choice.word)", "", "settle",
+      .undo, PassKey(batch: id, pass: 1), number, "settle \(settlement.choice.word)", "", "settle",
       context)
-    noteClosing(id, of: batches[id]?.passes.keys.sorted() ?? [], context)
+    stand(settlements, on: number, of: id, batches[id]?.passes.keys.sorted() ?? [], context)
   }
 }

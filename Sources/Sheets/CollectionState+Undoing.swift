@@ -24,11 +24,10 @@ extension CollectionState {
   func isUnrivalled(_ undoable: Undoable) -> Bool {
     switch undoable.before {
     case .ruling(let key, let number, let made):
-      batches[key.batch]?.rulings[number]?.includes(made.hash) ?? false
-    case .fact(let key, let made, _):
-      factHeads[key]?.contains { $0.stamp.hash == made } ?? false
+      batches[key.batch]?.rulings[number]?.statements.includes(made.hash) ?? false
+    case .fact(let key, let made): factStatements[key]?.includes(made) ?? false
     case .settlement(let batch, let number, let made):
-      batches[batch]?.settlements[number]?.isNewest(made) ?? false
+      batches[batch]?.settlements[number]?.isNewest(made.hash) ?? false
     case .withdrawal(let batch, let made): isUnreplaced(batch, made)
     case .spoiling(let batch, let made):
       batches[batch]?.spoilings.contains { $0.stamp == made } ?? false
@@ -46,13 +45,13 @@ extension CollectionState {
       undoPaper(key, number, paper, newest.word, context)
       batches[key.batch]?.passes[key.pass]?.lastNumber = lastNumber
     case .ruling(let key, let number, let made):
-      undoRuling(key, number, made, newest.word, context)
+      takeBackRuling(key, number, made, newest.word, context)
     case .header(let key, let issued, let returned):
       batches[key.batch]?.passes[key.pass]?.issued = issued
       batches[key.batch]?.passes[key.pass]?.returned = returned
       note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
     case .untaken: return
-    case .fact(let key, let made, let replaced): retractFact(key, made, replaced, context)
+    case .fact(let key, let made): retractFact(key, made, context)
     case .spoiling(let batch, let made):
       guard isUnrivalled(newest) else { return }
       batches[batch]?.spoilings.removeAll { $0.stamp == made }
@@ -63,27 +62,6 @@ extension CollectionState {
     case .settlement(let batch, let number, let made):
       unsettle(batch, number, made, context)
     }
-  }
-
-  private mutating func undoRuling(
-    _ key: PassKey, _ number: Int, _ made: Stamp, _ word: String, _ context: RecordContext
-  ) {
-    guard let standing = batches[key.batch]?.rulings[number], standing.includes(made.hash) else {
-      noteConflict(
-        key.batch, "paper \(number) of batch \(key.batch)",
-        batches[key.batch]?.rulings[number]?.stamp ?? made, context)
-      return
-    }
-    var paper = standing.before
-    let rest = standing.without(made.hash)
-    if let rest {
-      // Another journal says the same, so the paper stays what it is ruled to be.
-      paper = pass(key)?.papers[number]
-      paper?.ruling = rest.outcome
-    }
-    undoPaper(key, number, paper, word, context)
-    batches[key.batch]?.rulings[number] = rest ?? standing.former.first
-    noteClosing(key.batch, of: [1], context)
   }
 
   private mutating func undoPaper(

@@ -13,7 +13,7 @@ public struct CollectionState: Sendable {
   public internal(set) var factConflicts: [FactKey: Conflict] = [:]
   /// The statements of every fact that no later one replaced, by hash; more than one when journals
   /// were written side by side.
-  var factHeads: [FactKey: [Fact]] = [:]
+  var factStatements: [FactKey: Statements<Fact>] = [:]
   /// Requests for figures, in order.
   public internal(set) var interventions: [Intervention] = []
   /// The files of draws that operators put on record.
@@ -72,11 +72,11 @@ public struct CollectionState: Sendable {
   }
 
   /// The statements that a new statement of a fact replaces.
-  public func priors(of key: FactKey) -> [Digest] { (factHeads[key] ?? []).map(\.stamp.hash) }
+  public func priors(of key: FactKey) -> [Digest] { statements(of: key).map(\.stamp.hash) }
 
   /// The statements of a fact that no later one replaced, by hash; more than one where journals were
   /// written side by side.
-  public func statements(of key: FactKey) -> [Fact] { factHeads[key] ?? [] }
+  public func statements(of key: FactKey) -> [Fact] { factStatements[key]?.heads ?? [] }
 
   /// The layout of a batch's questionnaire.
   public func layout(of batch: String) -> SheetLayout? {
@@ -105,9 +105,9 @@ public struct Undoable: Sendable {
     /// A ruling on a closed pass.
     case ruling(PassKey, number: Int, made: Stamp)
     /// A settlement.
-    case settlement(batch: String, number: Int, made: Settlement)
+    case settlement(batch: String, number: Int, made: Stamp)
     case header(PassKey, issued: Int, returned: Int)
-    case fact(FactKey, made: Digest, replaced: [Fact])
+    case fact(FactKey, made: Digest)
     case spoiling(batch: String, made: Stamp)
     case withdrawal(batch: String, made: Stamp)
     /// Nothing: the line contradicted another journal.

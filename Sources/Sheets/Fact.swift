@@ -45,3 +45,8 @@ public struct FactCorrection: Sendable, Hashable {
   /// When.
   public let at: String
 }
+
+extension Fact: Statement {
+  /// Whether both state the same value; evidence may differ.
+  func agrees(with other: Fact) -> Bool { value == other.value }
+}

@@ -1,46 +1,44 @@
 import Digests
 
-/// A ruling on a paper of a closed pass; each names the one that it follows.
-///
-/// Two people who have not read each other may rule the same. Neither contradicts the other, and each can take
-/// the own line back: the ruling stands as long as one of them says it, whichever is read first.
-struct PaperRuling: Sendable, Hashable {
-  var stamp: Stamp
-  let outcome: Paper.Ruling?
+/// A ruling on a paper of a closed pass; each names those that its author had read.
+struct PaperRuling: Statement {
+  let stamp: Stamp
+  /// What it makes of the paper.
+  let paper: Paper
   /// What the pass said of the paper when it closed.
   let keyed: Paper.Ruling?
-  /// The paper as it was before.
-  let before: Paper?
-  /// The ruling that it follows; none or one.
-  let former: [PaperRuling]
-  /// The same ruling by others who had not read it.
-  var twins: [PaperRuling] = []
+
+  /// What it says of the paper; nil where it lifts a ruling.
+  var outcome: Paper.Ruling? { paper.ruling }
 
   /// Whether both say the same of the paper; reasons may be worded differently.
   func agrees(with other: PaperRuling) -> Bool {
-    Paper.Ruling.agree(outcome, other.outcome)
+    Paper.Ruling.agree(outcome, other.outcome) && paper.isVoided == other.paper.isVoided
   }
+}
 
-  /// Whether a record says it, alone or beside others.
-  func includes(_ record: Digest) -> Bool {
-    stamp.hash == record || twins.contains { $0.stamp.hash == record }
-  }
+/// What was ruled on one paper since its pass closed.
+///
+/// Two people who have not read each other may rule the same. Neither contradicts the other, and each can
+/// take the own line back: the ruling stands as long as one of them says it, whichever is read first.
+struct PaperRulings: Sendable, Hashable {
+  /// The paper as the pass left it; nil for a number that was not keyed.
+  let base: Paper?
+  /// The rulings.
+  var statements = Statements<PaperRuling>()
+  /// The contradiction among those that stand, as the batch lists it.
+  var conflict: Conflict?
 
-  /// Takes in that another record says the same.
-  mutating func join(_ stamp: Stamp, _ outcome: Paper.Ruling?) {
-    twins.append(
-      PaperRuling(stamp: stamp, outcome: outcome, keyed: keyed, before: before, former: former))
-  }
+  /// The ruling that stands.
+  var standing: PaperRuling? { statements.heads.first }
 
-  /// What is left of it when one record is taken back; nil where no other says it.
-  func without(_ record: Digest) -> PaperRuling? {
-    var alone = self
-    alone.twins = []
-    let rest = ([alone] + twins).filter { $0.stamp.hash != record }
-      .sorted { $0.stamp.hash < $1.stamp.hash }
-    guard var first = rest.first else { return nil }
-    first.twins = Array(rest.dropFirst())
-    return first
+  /// The paper as it is ruled to be.
+  var paper: Paper? { standing?.paper ?? base }
+
+  /// Lets what stands follow another record, and forgets what led to it.
+  mutating func rebase(on stamp: Stamp) {
+    guard let standing else { return }
+    statements = Statements(PaperRuling(stamp: stamp, paper: standing.paper, keyed: standing.keyed))
   }
 }
 
@@ -59,7 +57,7 @@ extension Batch {
   ///
   /// Where the clerk of the reopened pass has ruled otherwise since, that is what was keyed.
   func laterRuling(on number: Int) -> PaperRuling? {
-    if let ruling = rulings[number] { return ruling }
+    if let ruling = rulings[number]?.standing { return ruling }
     guard let former = formerRulings[number], let paper = passes[1]?.papers[number],
       Paper.Ruling.agree(former.outcome, paper.ruling)
     else { return nil }

@@ -1,5 +1,3 @@
-public import Digests
-
 /// A settlement (裁定): what a third person ruled on a difference of two passes, or on a mark that
 /// nobody could read.
 ///
@@ -53,10 +51,8 @@ public struct Settlement: Sendable, Hashable {
   let first: KeyedSheet?
   /// What pass 2 said.
   let second: KeyedSheet?
-  /// The settlements that it took the place of: the place's own, or all of the paper's.
-  let former: [Settlement]
-  /// The same settlement by others who had not read it; it stands as long as one of them says it.
-  var twins: [Settlement] = []
+  /// Who settled the same without having read it; it stands as long as one of them says it.
+  var others: [String] = []
 
   /// The mark that it puts in its place; nil where it is about a whole paper.
   public var mark: String? {
@@ -73,30 +69,6 @@ public struct Settlement: Sendable, Hashable {
     guard let place else { return self.first == first && self.second == second }
     return self.first?.mark(at: place) == first?.mark(at: place)
       && self.second?.mark(at: place) == second?.mark(at: place)
-  }
-
-  /// Whether a record says it, alone or beside others.
-  func includes(_ record: Digest) -> Bool {
-    stamp.hash == record || twins.contains { $0.stamp.hash == record }
-  }
-
-  /// Takes in that another record says the same.
-  mutating func join(_ twin: Settlement) {
-    twins.append(
-      Settlement(
-        place: place, choice: twin.choice, reason: twin.reason, by: twin.by, at: twin.at,
-        stamp: twin.stamp, first: first, second: second, former: former))
-  }
-
-  /// What is left of it when one record is taken back; nil where no other says it.
-  func without(_ record: Digest) -> Settlement? {
-    var alone = self
-    alone.twins = []
-    let rest = ([alone] + twins).filter { $0.stamp.hash != record }
-      .sorted { $0.stamp.hash < $1.stamp.hash }
-    guard var first = rest.first else { return nil }
-    first.twins = Array(rest.dropFirst())
-    return first
   }
 
   /// Whether both put the same in the same place.
@@ -116,7 +88,7 @@ extension Batch {
   /// The same where what the passes say of the paper is at hand.
   func upholds(_ settlement: Settlement, _ first: KeyedSheet?, _ second: KeyedSheet?) -> Bool {
     settlement.holds(first, second)
-      && ([settlement.by] + settlement.twins.map(\.by)).contains { by in
+      && ([settlement.by] + settlement.others).contains { by in
         by != first?.keyedBy && by != second?.keyedBy && !hasClerk(by)
       }
   }
@@ -164,65 +136,4 @@ public struct KeyedSheet: Sendable, Hashable {
 
   /// Hashes the marks.
   public func hash(into hasher: inout Hasher) { hasher.combine(marks) }
-}
-
-/// The settlements of one paper: of the whole, and of single places since.
-public struct PaperSettlements: Sendable, Hashable {
-  /// The settlement of the whole paper.
-  public internal(set) var whole: Settlement?
-  /// Settlements of places, which come after that of the whole, by the index of the place.
-  public internal(set) var places: [Int: Settlement] = [:]
-
-  /// The settlement of the whole, and then those of places in the order of the paper.
-  public var all: [Settlement] {
-    [whole].compactMap(\.self) + places.keys.sorted().compactMap { places[$0] }
-  }
-
-  /// No settlements, or some that stand together.
-  init(_ settlements: [Settlement] = []) {
-    for settlement in settlements {
-      if let place = settlement.place {
-        places[place] = settlement
-      } else {
-        whole = settlement
-      }
-    }
-  }
-
-  /// What a new settlement takes the place of.
-  func former(of place: Int?) -> [Settlement] {
-    place.map { places[$0].map { [$0] } ?? [] } ?? all
-  }
-
-  /// The settlements that a new one has to name.
-  public func heads(of place: Int?) -> [Digest] {
-    guard let place else { return all.map(\.stamp.hash) }
-    return (places[place] ?? whole).map { [$0.stamp.hash] } ?? []
-  }
-
-  /// The one that stands at a place, or for the whole paper.
-  public func standing(at place: Int?) -> Settlement? {
-    place.map { places[$0] ?? whole } ?? whole
-  }
-
-  /// Whether nothing was settled over one of these since.
-  func isNewest(_ settlement: Settlement) -> Bool {
-    let record = settlement.stamp.hash
-    guard let place = settlement.place else {
-      return places.isEmpty && whole?.includes(record) ?? false
-    }
-    return places[place]?.includes(record) ?? false
-  }
-
-  /// Takes in that another record settles the same.
-  mutating func join(_ twin: Settlement) {
-    if let place = twin.place { places[place]?.join(twin) } else { whole?.join(twin) }
-  }
-
-  /// The record that stands for another one that says the same beside it.
-  func standIn(for record: Digest) -> Digest {
-    all.first { $0.includes(record) }?.stamp.hash ?? record
-  }
-
-  var isEmpty: Bool { whole == nil && places.isEmpty }
 }

@@ -72,10 +72,11 @@ struct LineMaker {
     let id = "N\(batches)"
     var lines = [
       "who wang", "open short", "begin \(id) subject=U01 issued=9 returned=2 numbers=1-2 !",
-      "1 \(marks())", "2 \(marks())", "end papers=2 !",
+      "1 1105a1", "2 2202b2", "end papers=2 !",
     ]
     for _ in 0..<Int.random(in: 4...16, using: &numbers) {
-      lines.append("who \(numbers.pick(["wang", "li", "zhao", "chen"]))")
+      // Only what one has said since one sat down can be taken back.
+      if numbers.once(in: 2) { lines.append("who \(numbers.pick(["li", "zhao", "chen"]))") }
       let paper = numbers.pick([1, 1, 2])
       lines.append(
         numbers.pick([

@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import Sessions
 import Sheets
@@ -111,5 +112,55 @@ import Testing
       #expect(differences.count { $0.settlement != nil } == settled)
     }
     #expect(CanonicalSheets.stateHash(states[0]) == CanonicalSheets.stateHash(states[1]))
+  }
+
+  /// What two desks say of one closed batch without reading each other, at random: rulings, settlements, facts.
+  private static func desk(_ people: [String], _ random: inout SeededNumbers) -> [String] {
+    var lines = ["who \(people[0])"]
+    for _ in 0..<Int.random(in: 2...8, using: &random) {
+      if random.once(in: 4) { lines.append("who \(random.pick(people))") }
+      let paper = random.pick([1, 1, 2, 3])
+      lines.append(
+        random.pick([
+          "undo", "undo", "invalid \(paper) code=a reason=x batch=A", "abstain \(paper) batch=A",
+          "settle 1 q1 \(random.pick(["a", "b", "=9"])) reason=x batch=A",
+          "settle 1 \(random.pick(["a", "b"])) reason=x batch=A",
+          "settle 2 a reason=x batch=A",
+          "fact U01 members \(random.pick(["12", "13"])) evidence=x reason=y",
+        ]))
+    }
+    return lines
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `the order in which two desks' journals are read decides nothing`(seed: UInt64) throws {
+    var random = SeededNumbers(seed: 0x7E57_0000 + seed)
+    var common = try Stage(entry: "double")
+    try Self.say(Self.keyedTwice, &common)
+    var stages = [common, common]
+    var said: [[String]] = []
+    for (index, people) in [["li", "chen"], ["zhao", "qian"]].enumerated() {
+      said.append(Self.desk(people, &random))
+      for line in said[index] { _ = stages[index].reply(line) }
+    }
+    let known = common.journals.records.count
+    let records = stages[0].journals.records + stages[1].journals.records.dropFirst(known)
+    let journals = Set(records.map(\.stamp.journal)).sorted()
+    let orders = [
+      journals, journals.reversed(), journals.shuffled(using: &random),
+      journals.shuffled(using: &random),
+    ]
+    let states = try orders.map { try MemoryJournals.replayed(records, by: $0, common.plan) }
+    for state in states {
+      #expect(
+        CanonicalSheets.stateHash(state) == CanonicalSheets.stateHash(states[0]),
+        "seed \(seed): \(said)")
+      #expect(
+        Set(state.batches["A"]?.conflicts ?? []) == Set(states[0].batches["A"]?.conflicts ?? []),
+        "seed \(seed): \(said)")
+      #expect(state.factConflicts == states[0].factConflicts)
+    }
+    // What stands at a desk alone does not change when it is read again.
+    for stage in stages { try stage.checkReplay() }
   }
 }
