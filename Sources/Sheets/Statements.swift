@@ -56,7 +56,17 @@ struct Statements<Element: Statement>: Sendable, Hashable {
   /// Takes in a statement whose author had read the ones that it names.
   mutating func state(_ element: Element, naming named: [Digest]) {
     entries.append(Entry(element: element, named: named))
-    settle()
+    // What stands and was not read stays; the usual statement names all that it takes the place of.
+    let isPlain =
+      named.allSatisfy { includes($0) }
+      && heads.allSatisfy { named.contains($0.stamp.hash) || !element.replaces($0) }
+    guard isPlain else {
+      settle()
+      return
+    }
+    heads.removeAll { named.contains($0.stamp.hash) && element.replaces($0) }
+    heads.append(element)
+    heads.sort { $0.stamp.hash < $1.stamp.hash }
   }
 
   /// Takes a statement back.
@@ -66,18 +76,20 @@ struct Statements<Element: Statement>: Sendable, Hashable {
     settle()
   }
 
-  /// What the author of a statement had read, directly or through others.
+  /// What the author of a statement had read, directly or through others, the newest first.
+  ///
+  /// A statement comes after those that it names.
   func read(by record: Digest) -> [Element] {
-    var found: [Digest] = []
-    var rest = [record]
-    while let next = rest.popLast() {
-      guard let entry = entries.first(where: { $0.element.stamp.hash == next }) else { continue }
-      for name in entry.named where !found.contains(name) {
-        found.append(name)
-        rest.append(name)
-      }
+    guard let index = entries.lastIndex(where: { $0.element.stamp.hash == record }) else {
+      return []
     }
-    return entries.map(\.element).filter { found.contains($0.stamp.hash) }
+    var named = Set(entries[index].named)
+    var found: [Element] = []
+    for entry in entries[..<index].reversed() where named.contains(entry.element.stamp.hash) {
+      found.append(entry.element)
+      named.formUnion(entry.named)
+    }
+    return found
   }
 
   /// The first lines in which two statements part that contradict each other; nil where none do.
@@ -102,10 +114,6 @@ struct Statements<Element: Statement>: Sendable, Hashable {
 
   private mutating func settle() {
     let alive = entries.filter { !$0.isTakenBack }.map(\.element)
-    guard entries.count > 1 else {
-      heads = alive
-      return
-    }
     var replaced: Set<Digest> = []
     for element in alive {
       for other in read(by: element.stamp.hash) where element.replaces(other) {
