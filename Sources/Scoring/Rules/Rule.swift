@@ -76,7 +76,8 @@ struct Rule: Sendable {
 
   /// The first input that says that the rule does not apply to the unit.
   func inapplicableInput(in evaluation: Evaluation) -> String? {
-    inputNames.first {
+    guard evaluation.known == nil else { return nil }
+    return inputNames.first {
       !inputsThatMayNotApply.contains($0) && evaluation.measure($0).value == .notApplicable
     }
   }
@@ -86,6 +87,7 @@ struct Rule: Sendable {
   /// The node's maximum is what it adds to the points of the item or part that it stands for: 0, less
   /// where parts do not apply, and what it gives where it has no points of its own.
   func explain(in evaluation: Evaluation, id: String) -> Explanation {
+    if let node = evaluation.known?.node(id) { return node }
     guard let shared = evaluation.shared,
       let key = shared.key(of: self, node: id, in: evaluation)
     else { return explained(in: evaluation, id: id) }
@@ -97,7 +99,7 @@ struct Rule: Sendable {
 
   private func explained(in outer: Evaluation, id: String) -> Explanation {
     let evaluation = outer.at(clause)
-    if let notHeld,
+    if evaluation.known == nil, let notHeld,
       let input = inputNames.first(where: {
         evaluation.measure($0).value == .notHeld
       })
