@@ -130,7 +130,7 @@ let program: [Target] = [
 let benchmark: [Target] = [
   .executableTarget(
     name: "ScoringBenchmark",
-    dependencies: ["ExactArithmetic", "Scoring", "Sheets", "Tallies"],
+    dependencies: ["Analyses", "ExactArithmetic", "Scoring", "Sheets", "Tallies"],
     swiftSettings: settings)
 ]
 

@@ -43,7 +43,7 @@ extension BigInteger {
   }
 
   /// Euclid's algorithm on single words.
-  private static func greatestCommonDivisor(_ x: UInt, _ y: UInt) -> UInt {
+  static func greatestCommonDivisor(_ x: UInt, _ y: UInt) -> UInt {
     var (a, b) = (x, y)
     while b != 0 {
       (a, b) = (b, a % b)

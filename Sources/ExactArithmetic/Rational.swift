@@ -1,21 +1,43 @@
 /// A fraction, exactly; the only kind of number that decides about points.
 ///
-/// Always in lowest terms with a denominator above zero, so equal values are equal in every part.
+/// Always in lowest terms with a denominator above zero, so equal values are equal in every part. A fraction
+/// of two `Int`s is kept inline and costs no allocation; a calculation that leaves that range goes over to
+/// ``BigInteger``, and comes back when it can. No operation overflows.
 public struct Rational: Sendable, Hashable {
+  /// Every value has one form, so that equal values are equal bit for bit.
+  enum Form: Sendable, Hashable {
+    /// The numerator over the denominator.
+    case small(Int, Int)
+    /// One of them is no `Int`.
+    indirect case large(BigInteger, BigInteger)
+  }
+
+  let form: Form
+
   /// The whole number above the line; it carries the sign.
-  public let numerator: BigInteger
+  public var numerator: BigInteger {
+    switch form {
+    case .small(let numerator, _): BigInteger(numerator)
+    case .large(let numerator, _): numerator
+    }
+  }
+
   /// The whole number under the line, above zero, with no factor in common with the numerator.
-  public let denominator: BigInteger
+  public var denominator: BigInteger {
+    switch form {
+    case .small(_, let denominator): BigInteger(denominator)
+    case .large(_, let denominator): denominator
+    }
+  }
 
   /// The fraction with a whole number's value.
   public init(_ value: BigInteger) {
-    numerator = value
-    denominator = 1
+    self.init(lowest: value, over: 1)
   }
 
   /// The fraction with an `Int`'s value.
   public init(_ value: Int) {
-    self.init(BigInteger(value))
+    form = .small(value, 1)
   }
 
   /// The fraction `numerator/denominator`; throws `divisionByZero` over zero.
@@ -26,13 +48,17 @@ public struct Rational: Sendable, Hashable {
 
   /// The fraction `numerator/denominator`; throws `divisionByZero` over zero.
   public init(_ numerator: Int, over denominator: Int) throws(ArithmeticError) {
-    try self.init(BigInteger(numerator), over: BigInteger(denominator))
+    guard denominator > 0 else {
+      try self.init(BigInteger(numerator), over: BigInteger(denominator))
+      return
+    }
+    self.init(reducing: numerator, over: denominator)
   }
 
   /// Reduces; the denominator is not zero.
   init(reducing numerator: BigInteger, over denominator: BigInteger) {
-    if denominator == 1 {
-      self.init(lowest: numerator, over: denominator)
+    if let above = numerator.exactInt, let under = denominator.exactInt, under > 0 {
+      self.init(reducing: above, over: under)
       return
     }
     let common = numerator.greatestCommonDivisor(with: denominator)
@@ -46,25 +72,53 @@ public struct Rational: Sendable, Hashable {
     }
   }
 
+  /// Reduces; the denominator is above zero.
+  init(reducing numerator: Int, over denominator: Int) {
+    // Not above the denominator, so it is an `Int`.
+    let divisor =
+      denominator == 1
+      ? 1
+      : Int(BigInteger.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+    form =
+      divisor == 1
+      ? .small(numerator, denominator) : .small(numerator / divisor, denominator / divisor)
+  }
+
+  /// Takes a form that is canonical.
+  init(form: Form) {
+    self.form = form
+  }
+
   /// Takes parts that are in lowest terms already, with a denominator above zero.
-  private init(lowest numerator: BigInteger, over denominator: BigInteger) {
-    self.numerator = numerator
-    self.denominator = denominator
+  init(lowest numerator: BigInteger, over denominator: BigInteger) {
+    if let above = numerator.exactInt, let under = denominator.exactInt {
+      form = .small(above, under)
+    } else {
+      form = .large(numerator, denominator)
+    }
   }
 
   /// Whether the value is zero.
-  public var isZero: Bool { numerator.isZero }
+  public var isZero: Bool { form == .small(0, 1) }
 
   /// Whether the value is a whole number.
-  public var isInteger: Bool { denominator == 1 }
+  public var isInteger: Bool {
+    switch form {
+    case .small(_, let denominator): denominator == 1
+    case .large(_, let denominator): denominator == 1
+    }
+  }
 
   /// −1, 0 or 1, as the value is below, at or above zero.
-  public var signum: Int { numerator.signum }
+  public var signum: Int {
+    switch form {
+    case .small(let numerator, _): numerator.signum()
+    case .large(let numerator, _): numerator.signum
+    }
+  }
 
   /// The distance from zero.
-  public var magnitude: Rational {
-    Rational(lowest: numerator.magnitude, over: denominator)
-  }
+  public var magnitude: Rational { signum < 0 ? -self : self }
 
   /// The largest whole number that is not above the value: −7/2 gives −4.
   public var floor: BigInteger {
@@ -83,70 +137,5 @@ extension Rational: ExpressibleByIntegerLiteral {
   /// The fraction with the value of a whole number in the source.
   public init(integerLiteral value: Int) {
     self.init(value)
-  }
-}
-
-extension Rational: Comparable {
-  /// Orders by value.
-  public static func < (a: Rational, b: Rational) -> Bool {
-    if a.denominator == b.denominator { return a.numerator < b.numerator }
-    return a.numerator * b.denominator < b.numerator * a.denominator
-  }
-}
-
-extension Rational: AdditiveArithmetic {
-  /// Nothing; the neutral value of addition.
-  public static var zero: Rational { 0 }
-
-  /// The sum.
-  public static func + (a: Rational, b: Rational) -> Rational {
-    if a.denominator == b.denominator {
-      return Rational(reducing: a.numerator + b.numerator, over: a.denominator)
-    }
-    return Rational(
-      reducing: a.numerator * b.denominator + b.numerator * a.denominator,
-      over: a.denominator * b.denominator)
-  }
-
-  /// The difference.
-  public static func - (a: Rational, b: Rational) -> Rational {
-    a + -b
-  }
-}
-
-extension Rational {
-  /// The product.
-  public static func * (a: Rational, b: Rational) -> Rational {
-    Rational(reducing: a.numerator * b.numerator, over: a.denominator * b.denominator)
-  }
-
-  /// Multiplies in place.
-  public static func *= (a: inout Rational, b: Rational) {
-    a = a * b
-  }
-
-  /// The value with the other sign.
-  public static prefix func - (a: Rational) -> Rational {
-    Rational(lowest: -a.numerator, over: a.denominator)
-  }
-
-  /// The quotient; throws `divisionByZero` when `divisor` is zero.
-  public func divided(by divisor: Rational) throws(ArithmeticError) -> Rational {
-    guard !divisor.isZero else { throw .divisionByZero }
-    return Rational(
-      reducing: numerator * divisor.denominator, over: denominator * divisor.numerator)
-  }
-
-  /// The value multiplied by itself `exponent` times; a negative exponent gives the reciprocal's.
-  ///
-  /// Throws `divisionByZero` for zero to a negative power, and `powerTooLong` as
-  /// `BigInteger.power(_:)` does.
-  public func power(_ exponent: Int) throws(ArithmeticError) -> Rational {
-    guard exponent != .min else { throw .powerTooLong }
-    let above = try numerator.power(abs(exponent))
-    let under = try denominator.power(abs(exponent))
-    guard exponent < 0 else { return Rational(lowest: above, over: under) }
-    guard !above.isZero else { throw .divisionByZero }
-    return Rational(reducing: under, over: above)
   }
 }

@@ -52,8 +52,6 @@ struct ConversionRule: Sendable {
   ) -> Conversion? {
     let method = method(readings)
     guard let factor = try? scale.divided(by: root.maximum) else { return nil }
-    let kinds = Dictionary(
-      scheme.sections.map { ($0.id, $0.isParty) }, uniquingKeysWith: { first, _ in first })
     var base = root.value * factor
     if method == .sections {
       let sections = root.children.filter { $0.maximum > 0 }
@@ -66,6 +64,8 @@ struct ConversionRule: Sendable {
     let added = method == .rawBonus ? raw : raw * factor
     var parts: [Conversion.Part] = []
     if method == .separate {
+      let kinds = Dictionary(
+        scheme.sections.map { ($0.id, $0.isParty) }, uniquingKeysWith: { first, _ in first })
       for (isParty, title) in [
         (true, Bilingual(zh: "党的建设", en: "Party work")),
         (false, Bilingual(zh: "业务工作", en: "Union work")),

@@ -5,15 +5,9 @@ import Sheets
 import Tallies
 
 /// What a rule may ask while it is explained: measures, labels, readings, its clause.
-struct Evaluation {
-  /// The assessed unit.
-  let unit: String
-  /// The scheme's inputs by name.
-  let inputs: [String: Scheme.Input]
-  /// The unit's measures by input.
-  var measures: [String: Measure]
-  /// The readings to apply.
-  var readings: Readings
+struct Evaluation: Sendable {
+  /// What is the same for all rules of a unit: one element, because copies share an array.
+  var ground: [Ground]
   /// The clause that the rule rests on.
   var clause: Clause
   /// The points of the item or part; 0 where nothing limits what it gives.
@@ -26,24 +20,26 @@ struct Evaluation {
   var beyond: Rational = 0
   /// Below which no item or part goes; nil where points may fall below zero.
   var floor: Rational? = 0
-  /// The day to which look-back windows reach; nil where the scheme states none.
-  var asOf: CivilDay?
-  /// Where the unit stands among all units, by input.
-  var places: [String: PlaceAmongUnits] = [:]
-  /// Events that several inputs name, by input.
-  var events: [String: [EventUse]] = [:]
-  /// Penalties for one matter, by the ids of their nodes.
-  var links: Links = Links()
-  /// What units with the same values have in common; nil where there is one unit, or an assumption.
-  var shared: SharedExplanations?
+  /// Parts of the item's rule that are explained already; nil where none are.
+  var known: KnownParts?
   /// What inputs without a value are taken to be, to find the ends of an interval.
   var assumed: [String: Measure.Value] = [:]
   /// Whether reasons are put into words; without them only the figures come out.
   var isTelling = true
 
+  /// An evaluation in which nothing limits what a rule gives.
+  init(_ ground: Ground, clause: Clause, floor: Rational? = 0, isTelling: Bool = true) {
+    self.ground = [ground]
+    self.clause = clause
+    available = 0
+    self.floor = floor
+    self.isTelling = isTelling
+  }
+
   /// The measure of an input; one that is not there, or of no use to the input, is missing.
   func measure(_ name: String) -> Measure {
-    if let value = assumed[name] { return Measure(value) }
+    if !assumed.isEmpty, let value = assumed[name] { return Measure(value) }
+    if let value = ground[0].read?[name] { return Measure(value) }
     guard let input = inputs[name] else { return Measure(.missing(.notRegistered)) }
     switch input.origin {
     case .mean(let names): return mean(of: names)
@@ -66,7 +62,9 @@ struct Evaluation {
       case (.missing(.notRegistered), _): false
       default: !measure.value.isKnown
       }
-    if isFitting { return events[input.name].map { measure.without($0) } ?? measure }
+    if isFitting {
+      return events.isEmpty ? measure : events[input.name].map { measure.without($0) } ?? measure
+    }
     if measure.value == .missing(.notRegistered) { return absent(input) }
     return Measure(.missing(.otherKind), from: measure.provenance)
   }
@@ -228,6 +226,7 @@ struct Evaluation {
     var other = self
     other.assumed = values
     other.isTelling = false
+    other.known = nil
     other.shared = nil
     return other
   }
@@ -239,14 +238,4 @@ struct Evaluation {
     case .fact, .mean, .choice: .notRegistered
     }
   }
-}
-
-/// Where a unit's value stands among the values of all units, in the good and in the bad case.
-struct PlaceAmongUnits: Sendable {
-  /// In the good case.
-  let best: Standing
-  /// In the bad case.
-  let worst: Standing
-  /// How many units take places.
-  let count: Int
 }

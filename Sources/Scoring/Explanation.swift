@@ -1,5 +1,5 @@
-public import Diagnostics
-public import ExactArithmetic
+import Diagnostics
+import ExactArithmetic
 
 /// One node of the tree that says where a score comes from.
 ///
@@ -21,59 +21,19 @@ public struct Explanation: Sendable, Hashable {
     case bonus
   }
 
-  /// What it stands for.
-  public internal(set) var kind: Kind
-  /// The id of the scheme, component, section or item; parts of a rule count from 1: `3.4/2`.
-  public internal(set) var id: String
-  /// The word of the rule, such as `steps`; nil above the items.
-  public internal(set) var rule: String?
-  /// What the scheme calls it.
-  public internal(set) var title: Bilingual?
-  /// Where the source document says so.
-  public internal(set) var clause: Clause?
-  /// Who scores it, where the scheme says so.
-  public internal(set) var scoredBy: Bilingual?
-  /// What one point here is worth in the node above; 1 outside weighted totals.
-  public internal(set) var weight: Rational = 1
-  /// The most points that it can give.
-  public internal(set) var maximum: Rational
-  /// The points that it gives.
-  public internal(set) var value: Score
-  /// What was found, as a sentence: 满意率 18/20 = 90%，达到 90%，不扣分.
-  public internal(set) var statement: Bilingual?
-  /// The inputs that it read.
-  public internal(set) var inputs: [InputUse] = []
-  /// The reading that it applied.
-  public internal(set) var reading: ReadingUse?
-  /// The points lost here, not those of the children.
-  public internal(set) var lost: [Loss] = []
-  /// The place among all units by which its points were weighted; nil where no place counts.
-  public internal(set) var place: PlaceUse?
-  /// Losses here and below that do not count: beyond a floor, or where a place replaces the score.
-  public internal(set) var absorbed = Span.zero
-  /// How much more than the maximum the parts promise together; a cap takes what is really beyond.
-  var promisedBeyond: Rational = 0
-  /// Losses here and below that the rule itself does not count, such as one that another excludes.
-  var setAside = Span.zero
-  /// What is missing for a closed score here, not in the children.
-  public internal(set) var gaps: [Gap] = []
-  /// What a reader must know about the value.
-  public internal(set) var flags: [Flag] = []
-  /// The parts.
-  public internal(set) var children: [Explanation] = []
+  /// What the node is made of: one element, because an array is shared by its copies until one is changed.
+  var content: [Content]
 
   /// A node without inputs, losses and children.
   init(
     kind: Kind, id: String, rule: String? = nil, title: Bilingual? = nil, clause: Clause? = nil,
     maximum: Rational = 0
   ) {
-    self.kind = kind
-    self.id = id
-    self.rule = rule
-    self.title = title
-    self.clause = clause
-    self.maximum = maximum
-    value = Score(maximum)
+    content = [
+      Content(
+        kind: kind, id: id, rule: rule, title: title, clause: clause, maximum: maximum,
+        value: Score(maximum))
+    ]
   }
 
   /// This node and all nodes below, parents first.
@@ -98,22 +58,28 @@ public struct Explanation: Sendable, Hashable {
   /// Where the parts promise more than the maximum, losses are absorbed as far as the rest still reaches
   /// it; then a floor at 0 absorbs what is lost below it.
   mutating func settle(floor: Rational?) {
-    var worst = maximum
-    var best = maximum
+    let most = maximum
+    var worst = most
+    var best = most
     for loss in lost {
       worst = worst - loss.points.atWorst
       best = best - loss.points.atBest
     }
+    var isClosed = gaps.isEmpty
     for child in children {
-      worst = worst + child.weight * (child.value.low - child.maximum)
-      best = best + child.weight * (child.value.high - child.maximum)
+      let (value, most) = (child.value, child.maximum)
+      if !value.isClosed { isClosed = false }
+      // Most parts give all that they can.
+      if value.low != most { worst = worst + child.weight * (value.low - most) }
+      if value.high != most { best = best + child.weight * (value.high - most) }
     }
-    absorbed = Span(
-      atWorst: setAside.atWorst + absorption(worst + setAside.atWorst, floor: floor),
-      atBest: setAside.atBest + absorption(best + setAside.atBest, floor: floor))
+    let apart = setAside
+    let absorbed = Span(
+      atWorst: apart.atWorst + absorption(worst + apart.atWorst, floor: floor),
+      atBest: apart.atBest + absorption(best + apart.atBest, floor: floor))
+    self.absorbed = absorbed
     value = Score(
-      low: worst + absorbed.atWorst, high: best + absorbed.atBest,
-      isClosed: gaps.isEmpty && children.allSatisfy(\.value.isClosed))
+      low: worst + absorbed.atWorst, high: best + absorbed.atBest, isClosed: isClosed)
   }
 
   /// What a cap at the maximum and a floor absorb of the losses that lead to some points.

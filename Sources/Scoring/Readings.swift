@@ -24,14 +24,15 @@ public struct ReadingUse: Sendable, Hashable {
 
 /// The alternatives by which a scheme is scored: one for each of its readings.
 public struct Readings: Sendable, Hashable {
+  /// Every reading with its alternative, by id.
+  public let all: [ReadingUse]
+
   private let uses: [String: ReadingUse]
 
   init(_ uses: [ReadingUse]) {
     self.uses = Dictionary(uses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    all = self.uses.values.sorted { $0.id < $1.id }
   }
-
-  /// Every reading with its alternative, by id.
-  public var all: [ReadingUse] { uses.values.sorted { $0.id < $1.id } }
 
   /// The reading that a rule names by id, or the alternative that it names itself.
   func use(_ name: String) -> ReadingUse {

@@ -90,31 +90,65 @@ extension Scheme {
   /// The bonus items in the order of the file.
   var bonusItems: [Item] { items.filter { $0.kind == .bonus } }
 
+  /// Bonus items that share a limit, or one that stands alone.
+  struct BonusRow: Sendable {
+    /// The limit that they share; nil for none.
+    let cap: SharedCap?
+    /// The items.
+    let items: [Item]
+    /// Where they stand among the bonus items.
+    let places: [Int]
+  }
+
+  /// The bonus items in the order of the file, those that share a limit at the first of them.
+  var bonusRows: [BonusRow] {
+    let items = bonusItems
+    var grouped: Set<String> = []
+    var rows: [BonusRow] = []
+    for (place, item) in items.enumerated() where !grouped.contains(item.id) {
+      guard let cap = bonus?.shared.first(where: { $0.items.contains { $0.value == item.id } })
+      else {
+        rows.append(BonusRow(cap: nil, items: [item], places: [place]))
+        continue
+      }
+      let places = items.indices.filter { member in
+        cap.items.contains { $0.value == items[member].id }
+      }
+      grouped.formUnion(places.map { items[$0].id })
+      rows.append(BonusRow(cap: cap, items: places.map { items[$0] }, places: places))
+    }
+    return rows
+  }
+
   /// What the bonus items give and why; nil where the scheme has none.
   func explainBonus(_ evaluation: Evaluation) -> Explanation? {
-    let items = bonusItems
-    guard !items.isEmpty else { return nil }
+    let rows = bonusRows
+    return bonusNode(
+      rows, of: rows.map { $0.items.map { $0.explain(in: evaluation) } }, evaluation)
+  }
+
+  /// What the rows of the bonus give together; nil where there are none.
+  ///
+  /// - Parameter nodes: the nodes of every row's items.
+  func bonusNode(
+    _ rows: [BonusRow], of nodes: [[Explanation]], _ evaluation: Evaluation
+  ) -> Explanation? {
+    guard !rows.isEmpty else { return nil }
     var root = Explanation(
       kind: .bonus, id: "bonus", title: Bilingual(zh: "加分项", en: "Bonus"),
       clause: Clause(document: source.document, text: bonus?.clause ?? source.part))
-    var grouped: Set<String> = []
-    for item in items where !grouped.contains(item.id) {
-      guard let cap = bonus?.shared.first(where: { $0.items.contains { $0.value == item.id } })
-      else {
-        root.children.append(item.explain(in: evaluation))
-        continue
-      }
-      let members = items.filter { member in cap.items.contains { $0.value == member.id } }
-      grouped.formUnion(members.map(\.id))
-      root.children.append(group(cap, members, evaluation))
+    root.children = zip(rows, nodes).flatMap { row, nodes in
+      row.cap.map { [group($0, nodes, evaluation)] } ?? nodes
     }
     root.maximum = root.children.reduce(0) { $0 + $1.maximum }
     if let rule = bonus {
       root.reading = rule.reading.map { evaluation.readings.use($0.value) }
-      if let limit = rule.limit(evaluation.readings) { root.cap(at: limit) }
+      if let limit = rule.limit(evaluation.readings) { root.cap(at: limit, evaluation) }
     }
     root.settle(floor: nil)
-    if let rule = bonus, let share = rule.warnAbove, rule.warns(root.value.low, beside: maximum) {
+    if evaluation.isTelling, let rule = bonus, let share = rule.warnAbove,
+      rule.warns(root.value.low, beside: maximum)
+    {
       let limit = Wording.percent(share, beside: nil)
       root.flags.append(
         Flag(
@@ -127,22 +161,22 @@ extension Scheme {
   }
 
   private func group(
-    _ cap: SharedCap, _ items: [Item], _ evaluation: Evaluation
+    _ cap: SharedCap, _ items: [Explanation], _ evaluation: Evaluation
   ) -> Explanation {
     var node = Explanation(
       kind: .bonus, id: cap.id, title: cap.title,
       clause: Clause(document: source.document, text: cap.clause))
     let use = cap.reading.map { evaluation.readings.use($0.value) }
     node.reading = use
-    node.children = items.map { $0.explain(in: evaluation) }
+    node.children = items
     node.maximum = node.children.reduce(0) { $0 + $1.maximum }
     if use.flatMap({ SharedCap.Counting(rawValue: $0.alternative) }) == .first {
       if !node.children.isEmpty {
-        node.children[0].cap(at: cap.atMost)
+        node.children[0].cap(at: cap.atMost, evaluation)
         node.maximum = node.children.reduce(0) { $0 + $1.maximum }
       }
     } else {
-      node.cap(at: cap.atMost)
+      node.cap(at: cap.atMost, evaluation)
     }
     node.settle(floor: nil)
     return node
@@ -151,17 +185,18 @@ extension Scheme {
 
 extension Explanation {
   /// Limits what the parts give together, and says so.
-  fileprivate mutating func cap(at limit: Rational) {
+  fileprivate mutating func cap(at limit: Rational, _ evaluation: Evaluation) {
     guard maximum > limit else { return }
     promisedBeyond = promisedBeyond + maximum - limit
     maximum = limit
+    settle(floor: nil)
+    guard evaluation.isTelling else { return }
     let note = Bilingual(
       zh: "以 \(Wording.points(limit)) 分为限", en: "\(Wording.points(limit)) at most count")
     statement =
       statement.map {
         Bilingual(zh: "\($0.zh)；\(note.zh)", en: "\($0.en); \(note.en)")
       } ?? note
-    settle(floor: nil)
   }
 }
 

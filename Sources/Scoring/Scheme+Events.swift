@@ -13,8 +13,10 @@ extension Scheme {
       let measures = evaluations[index].measures
       for group in events {
         let names = group.inputs.reduce(into: [String: Set<String>]()) { names, input in
-          names[input.value] = measures[input.value].map(\.eventNames)
+          let named = measures[input.value].map(\.eventNames) ?? []
+          if !named.isEmpty { names[input.value] = named }
         }
+        guard names.count > 1 else { continue }
         for (name, uses) in uses(of: group, names, rates: rates, at: places, readings) {
           evaluations[index].events[name, default: []] += uses
         }

@@ -39,18 +39,20 @@ extension Scheme {
 
   /// What the rules of some units are asked in; a round has places of the units among each other.
   func evaluations(
-    units: [String], values: [[String: Measure]], readings: Readings, isTelling: Bool,
+    units: [String], values: [UnitMeasures], readings: Readings, isTelling: Bool,
     isRound: Bool = false
   ) -> [Evaluation] {
     let inputs = inputsByName
     let links = Links(links, in: items)
     let floor: Rational? = isFloored(readings) ? 0 : nil
-    let shared = units.count > 1 ? SharedExplanations(in: self) : nil
+    let shared = units.count > 1 && isTelling ? SharedExplanations(in: self) : nil
+    let clause = Clause(document: source.document, text: "")
     var evaluations = zip(units, values).map { unit, values in
       Evaluation(
-        unit: unit, inputs: inputs, measures: values, readings: readings,
-        clause: Clause(document: source.document, text: ""), available: 0, floor: floor,
-        asOf: asOf, links: links, shared: shared, isTelling: isTelling)
+        Evaluation.Ground(
+          unit: unit, inputs: inputs, measures: values, readings: readings, asOf: asOf,
+          links: links, shared: shared),
+        clause: clause, floor: floor, isTelling: isTelling)
     }
     addEvents(to: &evaluations, readings)
     if isRound { addPlaces(to: &evaluations) }
@@ -116,10 +118,9 @@ extension Scheme {
       items.flatMap(\.rule.all).compactMap { $0.primitive as? RankPoints }
         .flatMap(\.inputs).map(\.value))
     for name in names {
-      let indices = evaluations.indices.filter {
-        evaluations[$0].measure(name).value != .notApplicable
-      }
-      let numbers = indices.map { evaluations[$0].number(name) }
+      let values = evaluations.map { $0.measure(name).value }
+      let indices = values.indices.filter { values[$0] != .notApplicable }
+      let numbers = indices.map { values[$0].number }
       let known = numbers.compactMap { $0 }
       let low = (known.min() ?? 0) - 1
       let high = (known.max() ?? 0) + 1
@@ -136,13 +137,18 @@ extension Scheme {
 extension Scheme.Section {
   /// What the section's items give and why; bonus items stand apart.
   func explain(in source: Scheme.Source, _ evaluation: Evaluation) -> Explanation {
+    node(in: source, items: scored.map { $0.explain(in: evaluation) })
+  }
+
+  /// The section's node above those of its items.
+  func node(in source: Scheme.Source, items: [Explanation]) -> Explanation {
     var node = Explanation(
       kind: .section, id: id, title: title,
       clause: Clause(
         document: source.document, section: id,
         text: source.part.isEmpty ? title.zh : "\(source.part) \(title.zh)"))
-    node.children = scored.map { $0.explain(in: evaluation) }
-    node.maximum = node.children.reduce(0) { $0 + $1.maximum }
+    node.maximum = items.reduce(0) { $0 + $1.maximum }
+    node.children = items
     node.settle(floor: nil)
     return node
   }

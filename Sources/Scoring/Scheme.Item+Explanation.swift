@@ -25,13 +25,13 @@ extension Scheme.Item {
     if let name = rule.inapplicableInput(in: evaluation) {
       return explainNotApplicable(name, evaluation)
     }
-    if let notHeld = rule.notHeld,
+    if evaluation.known == nil, let notHeld = rule.notHeld,
       let name = rule.inputNames.first(where: { evaluation.measure($0).value == .notHeld })
     {
       return explainNotHeld(notHeld, name, evaluation)
     }
     var node = settled(in: evaluation)
-    if !node.value.isClosed { narrow(&node, evaluation) }
+    if !node.value.isClosed, evaluation.known == nil { narrow(&node, evaluation) }
     return node
   }
 

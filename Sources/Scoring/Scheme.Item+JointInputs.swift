@@ -47,16 +47,17 @@ extension Scheme.Item {
 
   /// The inputs without a value that more than one rule reads, or one rule more than once.
   private func sharedInputs(_ evaluation: Evaluation) -> [String] {
+    let open = rule.sharedInputNames.filter { name in
+      switch evaluation.measure(name).value {
+      case .missing, .pending, .conflict, .undefined: true
+      case .rate, .ratio, .number, .yesNo, .date, .notHeld, .notApplicable, .between: false
+      }
+    }
+    guard !open.isEmpty else { return [] }
     let compared = Set(
       rule.all.map(\.primitive).filter(Self.comparesInputs).flatMap(\.references)
         .map(\.name.value))
-    return rule.sharedInputNames.filter { name in
-      guard !compared.contains(name) else { return false }
-      switch evaluation.measure(name).value {
-      case .missing, .pending, .conflict, .undefined: return true
-      case .rate, .ratio, .number, .yesNo, .date, .notHeld, .notApplicable, .between: return false
-      }
-    }
+    return open.filter { !compared.contains($0) }
   }
 
   /// Whether a rule sets an input against another one, so that no fixed value is where it changes.

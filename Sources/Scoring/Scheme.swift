@@ -276,7 +276,7 @@ public struct Scheme: Sendable {
 
   /// The points of all items that are defined; less than ``maximum`` in an excerpt.
   public var covered: Rational {
-    sections.flatMap(\.scored).reduce(0) { $0 + $1.points }
+    sections.reduce(0) { $1.scored.reduce($0) { $0 + $1.points } }
   }
 
   /// The points that the document gives to all items together.

@@ -1,6 +1,7 @@
 import Definitions
 import Diagnostics
 import ExactArithmetic
+import Synchronization
 import Tallies
 
 /// Explanations that units of one round share because their values are the same.
@@ -10,7 +11,7 @@ import Tallies
 /// sources in. Only nodes with everything known are shared: what is missing is told with the unit's name.
 /// Rules that ask for places, linked penalties, inputs made of others, and events that are counted
 /// elsewhere depend on more than these values and are never shared.
-final class SharedExplanations {
+final class SharedExplanations: Sendable {
   /// What decides about a node.
   struct Key: Hashable {
     fileprivate let node: String
@@ -36,8 +37,13 @@ final class SharedExplanations {
   /// The most nodes that are kept of one rule: values of great variety hardly ever come again.
   private static let mostNodes = 256
 
-  private var nodes: [Key: Explanation] = [:]
-  private var counts: [String: Int] = [:]
+  /// What was kept so far.
+  private struct Kept {
+    var nodes: [Key: Explanation] = [:]
+    var counts: [String: Int] = [:]
+  }
+
+  private let kept = Mutex(Kept())
   /// Inputs that are made of others.
   private let derived: Set<String>
   /// Items with penalties that other items know of.
@@ -84,24 +90,27 @@ final class SharedExplanations {
 
   /// The node that another unit left, with this unit's sources; nil where none did.
   func node(_ key: Key, in evaluation: Evaluation) -> Explanation? {
-    guard var node = nodes[key] else { return nil }
+    guard var node = kept.withLock({ $0.nodes[key] }) else { return nil }
     if key.hasSources { node.attribute(to: evaluation.measures) }
     return node
   }
 
   /// Keeps a node for other units.
   func keep(_ node: Explanation, _ key: Key) {
-    guard node.value.isClosed, counts[key.node, default: 0] < Self.mostNodes else { return }
-    counts[key.node, default: 0] += 1
-    var kept = node
-    if key.hasSources { kept.attribute(to: [:]) }
-    nodes[key] = kept
+    guard node.value.isClosed else { return }
+    kept.withLock { kept in
+      guard kept.counts[key.node, default: 0] < Self.mostNodes else { return }
+      kept.counts[key.node, default: 0] += 1
+      var plain = node
+      if key.hasSources { plain.attribute(to: [:]) }
+      kept.nodes[key] = plain
+    }
   }
 }
 
 extension Explanation {
   /// Says of every input here and below where this unit's value comes from.
-  fileprivate mutating func attribute(to measures: [String: Measure]) {
+  fileprivate mutating func attribute(to measures: UnitMeasures) {
     for index in inputs.indices {
       let use = inputs[index]
       let provenance = measures[use.name]?.provenance

@@ -39,7 +39,7 @@ public struct Measure: Sendable, Hashable {
     /// Several sources contradict each other and nobody has settled it.
     case conflict
     /// Some of what decides is still missing; the value lies between these two.
-    case between(low: Rational, high: Rational, OpenReason)
+    indirect case between(low: Rational, high: Rational, OpenReason)
 
     /// The value as an exact number; nil for yes/no, dates and whatever is no value.
     public var number: Rational? {
@@ -119,6 +119,6 @@ public struct Measure: Sendable, Hashable {
     /// The denominator is zero: no paper was issued, returned or valid, or nobody gave an opinion.
     case emptyDenominator(Rate.Denominator)
     /// Fewer took part than the questionnaire's floor asks for.
-    case tooFewTookPart(Int, of: Int, floor: Rational)
+    indirect case tooFewTookPart(Int, of: Int, floor: Rational)
   }
 }

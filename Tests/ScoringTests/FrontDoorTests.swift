@@ -3,6 +3,7 @@ import ExactArithmetic
 import Foundation
 import Scoring
 import Surveys
+import Tallies
 import Testing
 
 /// What an engineer writes to score a unit without the program, as the room's page shows it.
@@ -48,16 +49,52 @@ import Testing
     #expect(json.contains("\"unit\": \"U07\"") && json.contains("\"items\""))
   }
 
+  /// The lines of the page about many units.
+  private func ranked() throws -> [String] {
+    var told: [String] = []
+    func print(_ line: String) { told.append(line) }
+    // snippet
+    guard let file = BundledDefinition.scheme("qinhuangdao-2023-home") else { throw NotBundled() }
+    let scheme = try Scheme(file.text, named: file.path)
+    var measures = Measures()
+    for satisfied in 0...20 {
+      measures[unit: "U\(satisfied)", input: "memberEvaluation"] =
+        Measure(.rate(satisfied: satisfied, of: 20))
+    }
+    let points = scheme.points(
+      units: measures.units, measures: measures, readings: try scheme.readings())
+    for unit in points {
+      let item = unit.items.first { $0.id == "1.6" }
+      print("\(unit.unit): \(item?.value.low ?? 0), place \(unit.rank?.best ?? 0)")
+    }
+    // end
+    return told
+  }
+
+  @Test("many units are scored and placed in figures only")
+  func many() throws {
+    let told = try ranked()
+    // By hand, of 3 points: from 18/20 nothing is lost; 17/20 loses 2 and a step of 0.5; 16/20 two steps, so
+    // nothing remains. All else is missing, so everybody may still be first.
+    #expect(told.count == 21)
+    for line in ["U20: 3, place 1", "U18: 3, place 1", "U17: 1/2, place 1", "U16: 0, place 1"] {
+      #expect(told.contains(line), "\(line)")
+    }
+  }
+
   @Test("the page shows exactly these lines")
   func page() throws {
     let source = try Shaoxing.text("Tests/ScoringTests/FrontDoorTests.swift")
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    let start = try #require(lines.firstIndex { $0.contains("// snippet") })
-    let end = try #require(lines.firstIndex { $0 == "    // end" })
-    let snippet = lines[lines.index(after: start)..<end].map { String($0.dropFirst(4)) }
-    #expect(snippet.count <= 20)
+    let starts = lines.indices.filter { lines[$0] == "    // snippet" }
+    #expect(starts.count == 2)
     let page = try Shaoxing.text("Sources/Scoring/Scoring.docc/Scoring.md")
-    #expect(page.contains("```swift\n\(snippet.joined(separator: "\n"))\n```"))
+    for start in starts {
+      let end = try #require(lines[start...].firstIndex { $0 == "    // end" })
+      let snippet = lines[lines.index(after: start)..<end].map { String($0.dropFirst(4)) }
+      #expect(snippet.count <= 20)
+      #expect(page.contains("```swift\n\(snippet.joined(separator: "\n"))\n```"))
+    }
   }
 
   @Test("a definition that is wrong says where and what, and is not scored by")

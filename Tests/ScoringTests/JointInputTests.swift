@@ -75,6 +75,10 @@ func `the ends are those of all worlds`(index: Int) throws {
   let score = try scheme.score(values)
   #expect(score.value.low == Rational(worlds.min() ?? 0), "\(worlds)")
   #expect(score.value.high == Rational(worlds.max() ?? 0), "\(worlds)")
+  // The same in figures, beside a unit of which everything is known.
+  let known: [String: Measure.Value] = ["x": .yesNo(true), "y": .yesNo(false)]
+  let figures = try scheme.figures(["U07", "U08"], ["U07": values, "U08": known])
+  #expect(figures.map(\.value) == [score.value, Score(Rational(points(true, false)))])
 }
 
 @Test func `a penalty for what was not held counts among the worst ends`() throws {

@@ -25,8 +25,8 @@ extension Scheme {
   func compose(given: [String: Rational], readings: Readings) -> Score? {
     guard let whole else { return nil }
     let evaluation = Evaluation(
-      unit: "example", inputs: [:], measures: [:], readings: readings,
-      clause: Clause(document: source.document, text: ""), available: 0)
+      Evaluation.Ground(unit: "example", inputs: [:], measures: [:], readings: readings),
+      clause: Clause(document: source.document, text: ""))
     let assembly = Assembly(scheme: self, evaluation: evaluation, table: nil, given: given)
     let root = assembly.explain(whole, isWhole: true)
     return root.value.isClosed ? root.value : nil

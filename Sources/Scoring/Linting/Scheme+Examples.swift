@@ -88,7 +88,8 @@ extension Scheme {
       return trial
     }
     var evaluation = frame
-    evaluation.measures = trial.values.mapValues { Measure($0) }
+    evaluation.measures = [:]
+    for (name, value) in trial.values { evaluation.measures[name] = Measure(value) }
     evaluation.readings = readings
     evaluation.floor = isFloored(readings) ? 0 : nil
     evaluation.places = trial.places

@@ -29,7 +29,7 @@ extension Scheme {
   private func lint(_ example: Gate.Example, of gate: Gate) -> [Finding] {
     let known = inputsByName
     let names = Set(gate.references.map(\.name.value))
-    var values: [String: Measure] = [:]
+    var values: UnitMeasures = [:]
     for entry in example.given {
       guard names.contains(entry.name) else {
         return [

@@ -41,24 +41,33 @@ struct Standings: Sendable {
   let worst: [Standing]
 
   init(_ values: [Score]) {
-    let lows = SortedValues(values.map(\.low))
-    let highs = SortedValues(values.map(\.high))
-    let fixed = SortedValues(Set(values.compactMap(\.determined)))
-    let movable = SortedValues(values.filter { $0.low != $0.high }.map(\.high))
-    let leastDistinct = Self.leastDistinct(values)
-    best = values.map { value in
-      let above = lows.count(above: value.high)
+    // Every end by its place among the different ends, so that each is compared with the others once.
+    let ends = Set(values.flatMap { [$0.low, $0.high] }).sorted()
+    let levels = Dictionary(
+      ends.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let intervals = values.map { value in
+      let low = levels[value.low, default: 0]
+      return (low: low, high: value.low == value.high ? low : levels[value.high, default: low])
+    }
+    let lows = LevelCounts(intervals.map(\.low), of: ends.count)
+    let highs = LevelCounts(intervals.map(\.high), of: ends.count)
+    let fixed = LevelCounts(
+      Set(intervals.filter { $0.low == $0.high }.map(\.low)), of: ends.count)
+    let movable = LevelCounts(
+      intervals.filter { $0.low != $0.high }.map(\.high), of: ends.count)
+    let leastDistinct = Self.leastDistinct(intervals)
+    best = intervals.map { value in
+      let above = lows.above[value.high]
       // Who has its low end exactly here ties with the value or is above it; a tie is better.
-      let level = lows.count(of: value.high) - (value.low == value.high ? 1 : 0)
+      let level = lows.at[value.high] - (value.low == value.high ? 1 : 0)
       return Standing(above: above, valuesAbove: leastDistinct[above], equal: level + 1)
     }
-    worst = values.map { value in
+    worst = intervals.map { value in
       let isMovable = value.low != value.high
-      let above = highs.count(above: value.low) - (isMovable ? 1 : 0)
-      let level = highs.count(of: value.low) - (isMovable ? 0 : 1)
+      let above = highs.above[value.low] - (isMovable ? 1 : 0)
+      let level = highs.at[value.low] - (isMovable ? 0 : 1)
       let valuesAbove =
-        fixed.count(above: value.low) + movable.count(above: value.low)
-        - (isMovable ? 1 : 0)
+        fixed.above[value.low] + movable.above[value.low] - (isMovable ? 1 : 0)
       return Standing(above: above, valuesAbove: valuesAbove, equal: level + 1)
     }
   }
@@ -66,10 +75,11 @@ struct Standings: Sendable {
   /// For every k, how many different values the k values with the highest low ends have at least.
   ///
   /// From the top down a value can equal the one chosen last unless all of it lies below that.
-  private static func leastDistinct(_ values: [Score]) -> [Int] {
+  private static func leastDistinct(_ intervals: [(low: Int, high: Int)]) -> [Int] {
     var counts = [0]
-    var chosen: Rational?
-    for value in values.sorted(by: { ($0.low, $0.high) > ($1.low, $1.high) }) {
+    counts.reserveCapacity(intervals.count + 1)
+    var chosen: Int?
+    for value in intervals.sorted(by: { ($0.low, $0.high) > ($1.low, $1.high) }) {
       let isNew = chosen.map { value.high < $0 } ?? true
       if isNew { chosen = value.low }
       counts.append((counts.last ?? 0) + (isNew ? 1 : 0))

@@ -16,6 +16,8 @@ struct ItemDependency: Sendable {
   let isBonus: Bool
   /// Whether it gives points by place among all units.
   let isPlaced: Bool
+  /// Whether penalties of its rule are for a matter for which other items take points too.
+  let isLinked: Bool
 
   /// Whether it reads one of some inputs.
   func reads(_ names: Set<String>) -> Bool { !inputs.isDisjoint(with: names) }
@@ -99,7 +101,8 @@ extension Scheme {
     }
     return ItemDependency(
       item: item, place: place, inputs: names, readings: readings, isBonus: item.kind == .bonus,
-      isPlaced: item.rule.all.contains { $0.primitive is RankPoints })
+      isPlaced: item.rule.all.contains { $0.primitive is RankPoints },
+      isLinked: linked[item.id] != nil)
   }
 
   /// The items that have penalties for one matter, by each of them.

@@ -7,7 +7,7 @@ package import Tallies
 ///
 /// Every figure is that of ``Scheme/scoreRound(units:measures:own:readings:limits:)`` for the changed
 /// measures and readings; sentences are written for the units that are told only.
-package struct Rescoring {
+package struct Rescoring: Sendable {
   /// The scheme.
   package let scheme: Scheme
   /// The units, in the order in which they were given.
@@ -47,11 +47,11 @@ package struct Rescoring {
     self.readings = readings
     self.limits = limits
     dependencies = scheme.itemDependencies
-    frames = scheme.evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: readings,
-      isTelling: false, isRound: true)
-    tables = frames.map { scheme.sectionNodes($0) }
-    bonuses = frames.map { scheme.explainBonus($0) }
+    let round = FiguresRound(
+      scheme, dependencies, units: units, measures: measures, readings: readings)
+    frames = round.frames
+    tables = frames.indices.map { round.sectionNodes($0) }
+    bonuses = frames.indices.map { round.bonusNode($0) }
     ownScores = scheme.ownScores(of: units, own, readings, isTelling: false)
     independentRoots =
       scheme.weighsPlaces ? [] : scheme.explain(frames, tables: tables, readings: readings)
@@ -107,24 +107,32 @@ package struct Rescoring {
     try scheme.checkSize(units.count, other)
     let changed = other.differences(from: readings)
     let measures = measures ?? self.measures
-    let frames = scheme.evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: other, isTelling: false,
-      isRound: true)
-    let touched = dependencies.map { !$0.readings.isDisjoint(with: changed) }
+    let touched = dependencies.map { !$0.readings.isDisjoint(with: changed) || $0.isPlaced }
     let isBonusTouched =
       !scheme.bonusReadings.isDisjoint(with: changed)
       || zip(dependencies, touched).contains { $0.isBonus && $1 }
+    let again = dependencies.indices.filter {
+      touched[$0] || isBonusTouched && dependencies[$0].isBonus
+    }
+    let round = FiguresRound(
+      scheme, dependencies, again: again, units: units, measures: measures, readings: other)
+    let frames = round.frames
     var tables = tables
     var bonuses = bonuses
     for index in units.indices {
       let names = Self.changedInputs(
         measures[unit: units[index]], self.measures[unit: units[index]])
-      for (dependency, isTouched) in zip(dependencies, touched) where !dependency.isBonus {
-        guard isTouched || dependency.reads(names) || dependency.isPlaced else { continue }
-        dependency.replace(in: &tables[index], with: dependency.explain(scheme, frames[index]))
+      for (place, dependency) in dependencies.enumerated() where !dependency.isBonus {
+        guard touched[place] || dependency.reads(names) else { continue }
+        dependency.replace(
+          in: &tables[index],
+          with: round.node(place, unit: index) ?? dependency.explain(scheme, frames[index]))
       }
-      let reads = dependencies.contains { $0.isBonus && ($0.reads(names) || $0.isPlaced) }
-      if isBonusTouched || reads { bonuses[index] = scheme.explainBonus(frames[index]) }
+      if isBonusTouched {
+        bonuses[index] = round.bonusNode(index)
+      } else if dependencies.contains(where: { $0.isBonus && $0.reads(names) }) {
+        bonuses[index] = scheme.explainBonus(frames[index])
+      }
     }
     let owns = scheme.ownScores(of: units, own ?? self.own, other, isTelling: false)
     return try scheme.settledRound(
@@ -212,10 +220,10 @@ package struct Rescoring {
 
   /// The inputs whose measures differ.
   private static func changedInputs(
-    _ after: [String: Measure], _ before: [String: Measure]
+    _ after: UnitMeasures, _ before: UnitMeasures
   ) -> Set<String> {
     guard after != before else { return [] }
-    return Set(after.keys).union(before.keys).filter { after[$0] != before[$0] }
+    return Set(after.names).union(before.names).filter { after[$0] != before[$0] }
   }
 }
 

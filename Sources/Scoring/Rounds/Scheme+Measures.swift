@@ -67,7 +67,7 @@ extension Scheme {
   package func measures(
     of unit: AssessedUnit, in round: Round, _ book: TallyBook, _ state: CollectionState,
     readings: Readings, side: FactKey.Side
-  ) -> [String: Measure] {
+  ) -> UnitMeasures {
     let alone = Round(
       id: round.id, scheme: round.scheme, entry: round.entry, units: [unit],
       leaders: round.leaders, departments: round.departments, readings: round.readings)

@@ -78,11 +78,7 @@ extension Scheme {
     let uses = frames.map { vetoUses($0) }
     for index in frames.indices { applyVetoes(uses[index], effect, readings, to: &roots[index]) }
     let gateUses = frames.map { self.gateUses($0) }
-    let isOut = frames.indices.map { index in
-      gateUses[index].contains(where: \.takesPlace)
-        || effect == .unranked
-          && uses[index].contains { if case .stands = $0.standing { true } else { false } }
-    }
+    let isOut = frames.indices.map { takesNoPlace(uses[$0], gateUses[$0], effect) }
     let scores = frames.indices.map { index in
       scheme(index).unitScore(
         frames[index].unit, roots[index], bonus: bonuses[index], readings)
@@ -119,14 +115,31 @@ extension Scheme {
   /// What places and grades compare: the converted total where there is one, else the points; where items
   /// left the maximum, as their share of it, times the stated maximum.
   func compared(_ score: UnitScore) -> Score {
-    if let conversion = score.conversion {
-      return self.conversion?.ranksBonus == false ? conversion.base : conversion.total
+    compared(
+      score.value, bonus: score.bonus?.value, maximum: score.maximum, covered: score.covered,
+      score.conversion)
+  }
+
+  /// The same of points, a bonus and a maximum.
+  ///
+  /// - Parameter covered: the points of all items, ``Scheme/covered``.
+  func compared(
+    _ value: Score, bonus: Score?, maximum: Rational, covered: @autoclosure () -> Rational,
+    _ converted: Conversion?
+  ) -> Score {
+    if let converted {
+      return conversion?.ranksBonus == false ? converted.base : converted.total
     }
-    if tracks != nil { return score.withBonus }
-    guard comparesShares, score.maximum != covered, composition == nil,
-      let factor = try? covered.divided(by: score.maximum)
-    else { return score.value }
-    return score.value * factor
+    if tracks != nil { return bonus.map { value + $0 } ?? value }
+    guard comparesShares, composition == nil else { return value }
+    let stated = covered()
+    guard maximum != stated, let factor = try? stated.divided(by: maximum) else { return value }
+    return value * factor
+  }
+
+  /// Whether a veto or a gate takes a unit out of the order.
+  func takesNoPlace(_ vetoes: [VetoUse], _ gates: [GateUse], _ effect: VetoEffect) -> Bool {
+    gates.contains(where: \.takesPlace) || effect == .unranked && vetoes.contains(where: \.stands)
   }
 
   /// What a veto does, as the readings say.

@@ -50,9 +50,15 @@ struct Choice: RulePrimitive {
     parts.flatMap { $0.primitive.faults(in: item, points: points) }
   }
 
+  /// The rule that the readings choose; nil where the scheme does not state it.
+  func rule(_ readings: Readings) -> Rule? {
+    let use = readings.use(reading.value)
+    return alternatives.first { $0.name == use.alternative }?.value
+  }
+
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     let use = evaluation.readings.use(reading.value)
-    guard let rule = alternatives.first(where: { $0.name == use.alternative })?.value else {
+    guard let rule = rule(evaluation.readings) else {
       var node = evaluation.node(frame, inputs: [])
       node.reading = use
       node.gaps = [

@@ -80,34 +80,43 @@ struct RankPoints: RulePrimitive {
       guard let place = evaluation.places[name] else {
         node.gaps.append(evaluation.gap(name))
         high = high + most
-        told.append(Wording.unknown(label, losesUpTo: most))
+        told.append(evaluation.say(Wording.unknown(label, losesUpTo: most)))
         continue
       }
       let best = place.best.place(ties)
       let worst = place.worst.place(ties)
       high = high + most * map.share(best, of: place.count)
       low = low + most * map.share(worst, of: place.count)
-      let range = Wording.range(Score(low: best, high: worst, isClosed: best == worst))
       if best != worst {
-        let isMissing = evaluation.number(name) == nil
+        let isMissing = !evaluation.isTelling || evaluation.number(name) == nil
         node.gaps.append(isMissing ? evaluation.gap(name) : Self.gap(name, label))
       }
-      told.append(
-        Bilingual(
-          zh: "\(label.zh)在 \(place.count) 家中列第 \(range)",
-          en: "\(label.en): place \(range) of \(place.count)"))
+      told.append(evaluation.say(words(label, best, worst, of: place.count)))
     }
     let count = Rational(names.count)
     let least = (try? low.divided(by: count)) ?? 0
     let greatest = (try? high.divided(by: count)) ?? most
-    let range = Wording.range(Score(low: least, high: greatest, isClosed: least == greatest))
-    let reason = evaluation.say(
-      Bilingual(
-        zh: told.map(\.zh).joined(separator: "；") + "，得 \(range) 分",
-        en: told.map(\.en).joined(separator: "; ") + ": \(range) points"))
+    let reason = evaluation.say(joined(told, least, greatest))
     node.statement = reason
     node.give(from: least, to: greatest, in: evaluation, because: reason)
     return node
+  }
+
+  private func words(
+    _ label: Bilingual, _ best: Rational, _ worst: Rational, of count: Int
+  ) -> Bilingual {
+    let range = Wording.range(Score(low: best, high: worst, isClosed: best == worst))
+    return Bilingual(
+      zh: "\(label.zh)在 \(count) 家中列第 \(range)", en: "\(label.en): place \(range) of \(count)")
+  }
+
+  private func joined(
+    _ told: [Bilingual], _ least: Rational, _ greatest: Rational
+  ) -> Bilingual {
+    let range = Wording.range(Score(low: least, high: greatest, isClosed: least == greatest))
+    return Bilingual(
+      zh: told.map(\.zh).joined(separator: "；") + "，得 \(range) 分",
+      en: told.map(\.en).joined(separator: "; ") + ": \(range) points")
   }
 }
 

@@ -21,6 +21,8 @@ struct Rule: Sendable {
   let inputNames: [String]
   /// The inputs that it names more than once.
   let sharedInputNames: [String]
+  /// The inputs of penalties beside parts that may give beyond the points, of which that much is lost first.
+  let exposedInputNames: [String]
   /// Inputs that may say that they do not apply without taking the whole rule out of the maximum.
   let inputsThatMayNotApply: Set<String>
   /// Whether it, or a part of it, asks where a unit stands among all units.
@@ -46,9 +48,14 @@ struct Rule: Sendable {
     }
     inputNames = names
     sharedInputNames = names.filter { counts[$0, default: 0] > 1 }
+    exposedInputNames = ([primitive] + below).compactMap { $0 as? Sum }.filter(\.hasOpenEnds)
+      .flatMap(\.parts).filter(\.isPenalty).flatMap(\.inputNames)
     inputsThatMayNotApply = Set(([primitive] + below).flatMap(\.inputsThatMayNotApply))
     asksForPlaces = ([primitive] + below).contains { $0 is RankPoints }
   }
+
+  /// Whether it has no points of its own and only takes.
+  var isPenalty: Bool { points == nil && !primitive.gives }
 
   /// What counts when an input says that the activity was not held.
   enum NotHeld: Sendable {
@@ -76,7 +83,8 @@ struct Rule: Sendable {
 
   /// The first input that says that the rule does not apply to the unit.
   func inapplicableInput(in evaluation: Evaluation) -> String? {
-    inputNames.first {
+    guard evaluation.known == nil else { return nil }
+    return inputNames.first {
       !inputsThatMayNotApply.contains($0) && evaluation.measure($0).value == .notApplicable
     }
   }
@@ -86,6 +94,7 @@ struct Rule: Sendable {
   /// The node's maximum is what it adds to the points of the item or part that it stands for: 0, less
   /// where parts do not apply, and what it gives where it has no points of its own.
   func explain(in evaluation: Evaluation, id: String) -> Explanation {
+    if let node = evaluation.known?.node(id) { return node }
     guard let shared = evaluation.shared,
       let key = shared.key(of: self, node: id, in: evaluation)
     else { return explained(in: evaluation, id: id) }
@@ -97,7 +106,7 @@ struct Rule: Sendable {
 
   private func explained(in outer: Evaluation, id: String) -> Explanation {
     let evaluation = outer.at(clause)
-    if let notHeld,
+    if evaluation.known == nil, let notHeld,
       let input = inputNames.first(where: {
         evaluation.measure($0).value == .notHeld
       })

@@ -36,6 +36,9 @@ protocol RulePrimitive: Sendable {
   /// What is wrong or worth knowing about its numbers, where it stands for an item or part of some points.
   func faults(in item: String, points: Rational?) -> [SchemeFault]
 
+  /// The evaluation in which a part of it is explained, where it stands itself in another one.
+  func evaluation(of part: Rule, in outer: Evaluation) -> Evaluation
+
   /// What it takes or gives, why, and what is missing; every measure is asked of the evaluation.
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation
 }
@@ -51,6 +54,8 @@ extension RulePrimitive {
   var award: Rational? { nil }
 
   func faults(in item: String, points: Rational?) -> [SchemeFault] { [] }
+
+  func evaluation(of part: Rule, in outer: Evaluation) -> Evaluation { outer }
 
   static func read(from reader: inout ObjectReader) -> Self? { reader.required(word, shape) }
 }

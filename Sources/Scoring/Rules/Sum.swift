@@ -14,6 +14,16 @@ struct Sum: RulePrimitive {
   static let word = "sum"
 
   let parts: [Rule]
+  /// The points of the parts that have points of their own.
+  let fixed: Rational
+  /// Whether a part can give beyond the parts that have points of their own.
+  let hasOpenEnds: Bool
+
+  init(parts: [Rule]) {
+    self.parts = parts
+    fixed = parts.reduce(0) { $0 + ($1.points?.value ?? 0) }
+    hasOpenEnds = parts.contains { $0.points == nil && $0.primitive.gives }
+  }
 
   static var shape: Shape<Sum> {
     Shape<[Rule]>.array(of: .sumPart, atLeast: 1, atMost: 100).map { Sum(parts: $0) }
@@ -27,12 +37,6 @@ struct Sum: RulePrimitive {
 
   var gives: Bool { true }
 
-  /// The points of the parts that have points of their own.
-  var fixed: Rational { parts.reduce(0) { $0 + ($1.points?.value ?? 0) } }
-
-  /// Whether a part can give beyond the parts that have points of their own.
-  var hasOpenEnds: Bool { parts.contains { $0.points == nil && $0.primitive.gives } }
-
   func faults(in item: String, points: Rational?) -> [SchemeFault] {
     guard let points, fixed != points else { return [] }
     guard hasOpenEnds, fixed < points else {
@@ -45,19 +49,23 @@ struct Sum: RulePrimitive {
     return fixed > 0 && isUnlimited ? [.openPart(item, parts: fixed, points: points)] : []
   }
 
+  func evaluation(of part: Rule, in outer: Evaluation) -> Evaluation {
+    if let points = part.points?.value { return outer.limited(to: points) }
+    return outer.openEnded(ceiling: outer.isOpenEnded ? outer.ceiling : outer.available)
+  }
+
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     var node = evaluation.node(frame, inputs: [])
     var removed = Rational(0)
-    let ceiling = evaluation.isOpenEnded ? evaluation.ceiling : evaluation.available
-    var penalties: [Int] = []
+    var children: [Explanation] = []
+    children.reserveCapacity(parts.count)
     for (index, part) in parts.enumerated() {
       let id = "\(frame.id)/\(index + 1)"
+      let inner = self.evaluation(of: part, in: evaluation)
       guard let points = part.points?.value else {
-        if !part.primitive.gives { penalties.append(index) }
-        node.children.append(part.explain(in: evaluation.openEnded(ceiling: ceiling), id: id))
+        children.append(part.explain(in: inner, id: id))
         continue
       }
-      let inner = evaluation.limited(to: points)
       var child: Explanation
       if let name = part.inapplicableInput(in: inner) {
         child = Self.inapplicable(name, points, in: inner, id: id)
@@ -68,17 +76,19 @@ struct Sum: RulePrimitive {
         child.maximum = child.maximum + points
         child.settle(floor: evaluation.floor)
       }
-      node.children.append(child)
+      children.append(child)
     }
-    let promised = node.children.reduce(Rational(0)) { $0 + $1.maximum }
+    let promised = children.reduce(Rational(0)) { $0 + $1.maximum }
     let most = evaluation.available - removed
     let beyond = promised - (evaluation.isOpenEnded ? 0 : most)
-    for index in penalties where beyond > 0 && !node.children[index].value.isClosed {
+    for (index, part) in parts.enumerated()
+    where beyond > 0 && part.isPenalty && !children[index].value.isClosed {
       // What is given beyond the points is lost before anything that counts.
-      var outer = evaluation.openEnded(ceiling: ceiling)
-      outer.beyond = beyond
-      node.children[index] = parts[index].explain(in: outer, id: "\(frame.id)/\(index + 1)")
+      var inner = self.evaluation(of: part, in: evaluation)
+      inner.beyond = beyond
+      children[index] = part.explain(in: inner, id: "\(frame.id)/\(index + 1)")
     }
+    node.children = children
     guard !evaluation.isOpenEnded else {
       node.maximum = promised
       node.settle(floor: nil)
@@ -86,8 +96,7 @@ struct Sum: RulePrimitive {
     }
     // The maximum is told as what it adds to the item's points, so that the item can complete it.
     node.maximum = -removed
-    let sum = node.children.reduce(Score(0)) { $0 + $1.value }
-    let words = evaluation.say(words(sum, most))
+    let words = evaluation.say(words(children.reduce(Score(0)) { $0 + $1.value }, most))
     if hasOpenEnds || promised != most { node.statement = words }
     if promised < most {
       node.take(Span(most - promised), in: evaluation, because: words)

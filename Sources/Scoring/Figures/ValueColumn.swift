@@ -1,0 +1,94 @@
+import ExactArithmetic
+import Tallies
+
+/// The values of one input in a round, by number: units at which rules read the same have the same number.
+struct ValueColumn: Sendable {
+  /// What decides by itself about an item that reads it.
+  enum State: Sendable {
+    /// There is a value.
+    case known
+    /// There is none yet.
+    case open
+    /// The activity was not held, or the item does not apply.
+    case special
+  }
+
+  /// The number of every unit's value.
+  private(set) var numbers: [Int32]
+  /// What stands behind every number.
+  private(set) var states: [State] = []
+  /// The value of every number, as rules read it.
+  private var values: [Measure.Value] = []
+
+  private let name: String
+  private var byValue: [Measure.Value: Int32] = [:]
+  private var byStated: [Measure.Value: Int32] = [:]
+  // The values that nearly all inputs have are found without hashing them.
+  private var answers: [Int32] = [-1, -1]
+  private var counts: [Int32] = Array(repeating: -1, count: 32)
+
+  /// Numbers for an input of some units, none of which is set.
+  init(of name: String, units: Int) {
+    self.name = name
+    numbers = Array(repeating: -1, count: units)
+  }
+
+  /// The value of a unit.
+  subscript(unit: Int) -> Measure.Value { values[Int(numbers[unit])] }
+
+  /// How many different values there are.
+  var count: Int { states.count }
+
+  /// Sets what was stated about a unit.
+  ///
+  /// - Parameter isAlone: whether no event behind it counts elsewhere.
+  mutating func set(_ value: Measure.Value, at unit: Int, in frames: [Evaluation], isAlone: Bool) {
+    numbers[unit] =
+      isAlone || frames[unit].events[name] == nil
+      ? number(stated: value, unit, frames) : number(frames[unit].measure(name).value)
+  }
+
+  /// Gives the units about which nothing was stated what silence means.
+  mutating func complete(_ frames: [Evaluation]) {
+    var silent: Int32 = -1
+    for unit in numbers.indices where numbers[unit] < 0 {
+      if silent < 0 { silent = number(frames[unit].measure(name).value) }
+      numbers[unit] = silent
+    }
+  }
+
+  private mutating func number(
+    stated value: Measure.Value, _ unit: Int, _ frames: [Evaluation]
+  ) -> Int32 {
+    switch value {
+    case .yesNo(let answer):
+      let slot = answer ? 1 : 0
+      if answers[slot] < 0 { answers[slot] = number(frames[unit].measure(name).value) }
+      return answers[slot]
+    case .number(let number):
+      guard number.isInteger, let count = number.numerator.exactInt, counts.indices.contains(count)
+      else { break }
+      if counts[count] < 0 { counts[count] = self.number(frames[unit].measure(name).value) }
+      return counts[count]
+    default: break
+    }
+    // A value that rules read as such is read as itself wherever it is stated.
+    if let known = byValue[value] ?? byStated[value] { return known }
+    let read = frames[unit].measure(name).value
+    let found = number(read)
+    if read != value { byStated[value] = found }
+    return found
+  }
+
+  /// The number of a value as rules read it.
+  private mutating func number(_ value: Measure.Value) -> Int32 {
+    if let known = byValue[value] { return known }
+    let next = Int32(states.count)
+    byValue[value] = next
+    values.append(value)
+    states.append(
+      value.isKnown
+        ? .known : value == .notHeld || value == .notApplicable ? .special : .open)
+    return next
+  }
+}
