@@ -34,6 +34,10 @@ struct Evaluation {
   var links: Links = Links()
   /// What units with the same values have in common; nil where there is one unit, or an assumption.
   var shared: SharedExplanations?
+  /// What the office decided about the points of items (改判), by item.
+  var overrides: [String: [Override]] = [:]
+  /// How far apart marks of one value may lie without a flag, by input.
+  var spreads: [String: Rational] = [:]
   /// What inputs without a value are taken to be, to find the ends of an interval.
   var assumed: [String: Measure.Value] = [:]
   /// Whether reasons are put into words; without them only the figures come out.

@@ -46,11 +46,12 @@ extension Scheme {
     let links = Links(links, in: items)
     let floor: Rational? = isFloored(readings) ? 0 : nil
     let shared = units.count > 1 ? SharedExplanations(in: self) : nil
+    let spreads = spreadLimits
     var evaluations = zip(units, values).map { unit, values in
       Evaluation(
         unit: unit, inputs: inputs, measures: values, readings: readings,
         clause: Clause(document: source.document, text: ""), available: 0, floor: floor,
-        asOf: asOf, links: links, shared: shared, isTelling: isTelling)
+        asOf: asOf, links: links, shared: shared, spreads: spreads, isTelling: isTelling)
     }
     addEvents(to: &evaluations, readings)
     if isRound { addPlaces(to: &evaluations) }

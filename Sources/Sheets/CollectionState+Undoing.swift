@@ -27,6 +27,8 @@ extension CollectionState {
       batches[key.batch]?.rulings[number] == made
     case .fact(let key, let made, _):
       factHeads[key]?.contains { $0.stamp.hash == made } ?? false
+    case .override(let key, let made, _):
+      overrideHeads[key]?.contains { $0.stamp.hash == made } ?? false
     case .settlement(let batch, let number, let made, _):
       batches[batch]?.settlements[number]?.isNewest(made) ?? false
     case .withdrawal(let batch, let made): isUnreplaced(batch, made)
@@ -61,6 +63,8 @@ extension CollectionState {
       note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
     case .untaken: return
     case .fact(let key, let made, let replaced): retractFact(key, made, replaced, context)
+    case .override(let key, let made, let replaced):
+      retractOverride(key, made, replaced, context)
     case .spoiling(let batch, let made):
       guard isUnrivalled(newest) else { return }
       batches[batch]?.spoilings.removeAll { $0.stamp == made }

@@ -14,6 +14,11 @@ public struct CollectionState: Sendable {
   /// The statements of every fact that no later one replaced, by hash; more than one when journals
   /// were written side by side.
   var factHeads: [FactKey: [Fact]] = [:]
+  /// The override lines that no later one replaced, by hash; more than one where journals were written side
+  /// by side.
+  var overrideHeads: [OverrideKey: [Override]] = [:]
+  /// Every override, lifting and taking back, in order.
+  public internal(set) var overrideChanges: [OverrideChange] = []
   /// Requests for figures, in order.
   public internal(set) var interventions: [Intervention] = []
   /// The files of draws that operators put on record.
@@ -108,6 +113,7 @@ public struct Undoable: Sendable {
     case settlement(batch: String, number: Int, made: Settlement, replaced: PaperSettlements?)
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest, replaced: [Fact])
+    case override(OverrideKey, made: Digest, replaced: [Override])
     case spoiling(batch: String, made: Stamp)
     case withdrawal(batch: String, made: Stamp)
     /// Nothing: the line contradicted another journal.
@@ -126,7 +132,7 @@ public struct Undoable: Sendable {
     case .paper(_, let number, _, _), .ruling(_, let number, _, _, _),
       .settlement(_, let number, _, _):
       number
-    case .header, .fact, .spoiling, .withdrawal, .untaken: nil
+    case .header, .fact, .override, .spoiling, .withdrawal, .untaken: nil
     }
   }
 
@@ -134,7 +140,7 @@ public struct Undoable: Sendable {
   var keyedPass: PassKey? {
     switch before {
     case .paper(let key, _, _, _), .header(let key, _, _): key
-    case .ruling, .settlement, .fact, .spoiling, .withdrawal, .untaken: nil
+    case .ruling, .settlement, .fact, .override, .spoiling, .withdrawal, .untaken: nil
     }
   }
 
@@ -145,7 +151,7 @@ public struct Undoable: Sendable {
     case .spoiling(let batch, _), .withdrawal(let batch, _), .untaken(let batch),
       .settlement(let batch, _, _, _):
       batch
-    case .fact: nil
+    case .fact, .override: nil
     }
   }
 }

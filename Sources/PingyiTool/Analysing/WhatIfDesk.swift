@@ -96,6 +96,6 @@ extension Rescoring {
       own: scheme.measures(
         of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents,
         side: .reported),
-      readings: readings, limits: loaded.round.grades)
+      readings: readings, limits: loaded.round.grades, overrides: RoundOverrides(loaded))
   }
 }

@@ -82,6 +82,11 @@ struct WhatIfReport {
       line += " / \(Figure.points(node.maximum, round.rounding))"
     }
     var text = TerminalText.safe(line) + "\n"
+    if change.after?.override != nil {
+      text +=
+        "\(indent)  "
+        + words("（改判，按办法的得分不起作用）", "(overridden: what the rule gives decides nothing)") + "\n"
+    }
     guard let reason = reason(change) else { return text }
     text += TerminalText.safe("\(indent)  \(reason)") + "\n"
     return text

@@ -52,7 +52,7 @@ struct VerificationReport {
     }
     let isClean =
       reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
-      && reading.state.factConflicts.isEmpty && reading.forks.isEmpty && changedFrames.isEmpty
+      && reading.state.factConflicts.isEmpty && overrideConflicts.isEmpty && reading.forks.isEmpty && changedFrames.isEmpty
       && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }
     return isClean ? .fine : .findings
   }
@@ -161,6 +161,7 @@ struct VerificationReport {
       + reading.state.orderedBatches.flatMap { batch in
         batch.conflicts.flatMap { told(of: $0, batch) }
       }
+      + overrideNotes
       + twins.map { TwinWords(twins: $0, language: language).sentence { $0 } }
       + rulingsTold
   }
@@ -200,8 +201,8 @@ struct VerificationReport {
 
   // MARK: Document
 
-  /// The document: `round stateHash heads definitions journals noted batches factConflicts rulings
-  /// draws substitutions drawFindings tables twins`.
+  /// The document: `round stateHash heads definitions journals noted batches factConflicts overrides
+  /// rulings draws substitutions drawFindings tables twins`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -251,6 +252,7 @@ struct VerificationReport {
         reading.state.factConflicts.keys.sorted().map {
           ["unit": .string($0.unit), "item": .string($0.item), "period": .string($0.period)]
         }),
+      "overrides": overridesDocument,
       "rulings": .array(reading.state.conflictRulings.map { rulingWords.document(of: $0) }),
       "draws": drawDocument, "substitutions": substitutionDocument,
       "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),

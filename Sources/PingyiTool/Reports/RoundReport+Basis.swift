@@ -104,6 +104,6 @@ extension RoundReport {
           words(
             "核对：pingyi verify 轮次目录 --head 日志头。",
             "To check: pingyi verify ROUND --head HEAD.")),
-      ])
+      ] + overrideHistory)
   }
 }

@@ -14,6 +14,8 @@ struct RoundScores: Sendable {
   let measures: Measures
   /// Batches that no figure counts.
   let exclusions: [TallyBook.Exclusion]
+  /// What the office decided about single items and cannot be applied.
+  let overrideFaults: [OverrideFault]
   /// The rulings on conflicts between journals, on which the figures rest.
   let rulings: [ConflictRuling]
 
@@ -33,9 +35,12 @@ struct RoundScores: Sendable {
       return measures
     }
     measures = measured(.verified)
+    let overrides = RoundOverrides(loaded)
     result = try scheme.scoreRound(
       units: loaded.round.units.map(\.id), measures: measures,
-      own: measured(.reported), readings: readings, limits: loaded.round.grades, tables: tables)
+      own: measured(.reported), readings: readings, limits: loaded.round.grades, tables: tables,
+      overrides: overrides)
+    overrideFaults = overrides.faults(in: result)
     self.readings = readings
     exclusions = book.exclusions
     rulings = loaded.state.conflictRulings
@@ -47,6 +52,16 @@ struct RoundScores: Sendable {
   /// Their places, in the same order; nil for a unit that a veto takes out of the order.
   var ranks: [Rank?] { result.units.map(\.rank) }
 
-  /// Whether nothing is missing and everything is sealed.
-  var isFinal: Bool { result.isFinal && !exclusions.contains(where: \.isUndecided) }
+  /// Whether nothing is missing, everything is sealed and every decision about an item could be applied.
+  var isFinal: Bool {
+    result.isFinal && overrideFaults.isEmpty && !exclusions.contains(where: \.isUndecided)
+  }
+}
+
+extension RoundOverrides {
+  /// What the journals of a round say.
+  init(_ loaded: LoadedRound) {
+    self.init(
+      loaded.state, units: loaded.round.units.map(\.id), items: loaded.plan.items)
+  }
 }

@@ -20,6 +20,8 @@ package struct Rescoring {
   package let readings: Readings
   /// The limits of the grades.
   let limits: [Grade]
+  /// What the office decided about single items.
+  let overrides: RoundOverrides
   /// What every item depends on, in the order of the scheme.
   let dependencies: [ItemDependency]
   /// One evaluation a unit, in figures only.
@@ -38,7 +40,7 @@ package struct Rescoring {
   /// Scores a round once, in figures only.
   package init(
     _ scheme: Scheme, units: [String], measures: Measures, own: Measures? = nil,
-    readings: Readings, limits: [Grade] = []
+    readings: Readings, limits: [Grade] = [], overrides: RoundOverrides = RoundOverrides()
   ) {
     self.scheme = scheme
     self.units = units
@@ -46,10 +48,12 @@ package struct Rescoring {
     self.own = own
     self.readings = readings
     self.limits = limits
+    self.overrides = overrides
     dependencies = scheme.itemDependencies
-    frames = scheme.evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: readings,
-      isTelling: false, isRound: true)
+    frames = overrides.placed(
+      in: scheme.evaluations(
+        units: units, values: units.map { measures[unit: $0] }, readings: readings,
+        isTelling: false, isRound: true))
     tables = frames.map { scheme.sectionNodes($0) }
     bonuses = frames.map { scheme.explainBonus($0) }
     ownScores = scheme.ownScores(of: units, own, readings, isTelling: false)
@@ -107,9 +111,10 @@ package struct Rescoring {
     try scheme.checkSize(units.count, other)
     let changed = other.differences(from: readings)
     let measures = measures ?? self.measures
-    let frames = scheme.evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: other, isTelling: false,
-      isRound: true)
+    let frames = overrides.placed(
+      in: scheme.evaluations(
+        units: units, values: units.map { measures[unit: $0] }, readings: other, isTelling: false,
+        isRound: true))
     let touched = dependencies.map { !$0.readings.isDisjoint(with: changed) }
     let isBonusTouched =
       !scheme.bonusReadings.isDisjoint(with: changed)
