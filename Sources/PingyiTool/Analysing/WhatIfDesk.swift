@@ -29,7 +29,7 @@ struct WhatIfDesk {
     }
     let report = WhatIfReport(
       round: loaded.round, scheme: scheme, request: request, result: result, language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
   }
 
   /// The fewest changes that reach a goal.
@@ -45,7 +45,7 @@ struct WhatIfDesk {
     let report = ReachReport(
       round: loaded.round, scheme: scheme, unit: unit, goal: goal, answer: answer, result: result,
       language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
   }
 
   /// What one paper would do.
@@ -56,7 +56,7 @@ struct WhatIfDesk {
     }
     let report = PaperEffectReport(
       round: loaded.round, scheme: scheme, unit: unit, effects: effects, language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
   }
 
   /// How far every weight can move.
@@ -66,7 +66,13 @@ struct WhatIfDesk {
     let report = WeightReport(
       round: loaded.round, scheme: scheme, sensitivity: WeightSensitivity(result),
       language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
+  }
+
+  /// What is asked for, with what it is a function of.
+  private func page(_ text: String, _ document: JSONValue) -> String {
+    let basis = ResultBasis(loaded, readings)
+    return isDocument ? basis.joined(to: document).text() + "\n" : text + basis.text(language)
   }
 
   private var rescoring: Rescoring {

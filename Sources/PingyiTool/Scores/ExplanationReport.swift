@@ -48,7 +48,7 @@ struct ExplanationReport {
     for part in parts { text += "\n" + tree(part, depth: 0) }
     if node.kind == .scheme, let bonus = score.bonus { text += "\n" + tree(bonus, depth: 0) }
     for part in parts { text += ledger(of: part) }
-    return text
+    return text + basis.text(language)
   }
 
   /// Whether the whole is several results that are not added.

@@ -19,6 +19,8 @@ struct ScoreReport {
   let language: Language
   /// What the result is a function of.
   let basis: ResultBasis
+  /// How it stands to what was published before; nil where nobody asked.
+  var standing: PublicationStanding?
 
   // MARK: Page
 
@@ -73,7 +75,8 @@ struct ScoreReport {
           "以上不是最终结果：有输入缺少，或有批次未封存。",
           "These are not final results: an input is missing or a batch is unsealed.") + "\n"
     }
-    return text
+    text += standing?.text(round: round, scheme: scheme, language) ?? ""
+    return text + basis.text(language)
   }
 
   /// The ranking.
@@ -264,6 +267,8 @@ struct ScoreReport {
         }),
       "rulings": .array(
         scores.rulings.map { RulingWords(language: language).document(of: $0) }),
+      "changedDefinitions": standing?.changesDocument ?? [],
+      "revision": standing?.revision?.document ?? .null,
     ]
   }
 

@@ -46,7 +46,7 @@ enum ExplainVerb: Verb {
       overrideFaults: scores.overrideFaults.filter {
         $0.override.parameters.key.unit == unit.id
       },
-      basis: ResultBasis(loaded))
+      basis: ResultBasis(loaded, readings))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {
