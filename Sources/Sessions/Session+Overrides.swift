@@ -108,12 +108,18 @@ extension Session {
     guard item.allows(points) else {
       let low = item.mayBeNegative ? "" : "0"
       let high = item.most.map { $0.terminatingDecimal ?? $0.description } ?? ""
+      let expected: Bilingual =
+        low.isEmpty
+        ? .init(zh: "不超过 \(high) 分", en: "\(high) points at most")
+        : high.isEmpty
+          ? .init(zh: "不低于 0 分", en: "0 points or more")
+          : .init(zh: "在 0…\(high) 分之间", en: "from 0 to \(high) points")
       throw Refusal(
         523,
         [
           .init("item", item.id), .init("mark", Excerpt.quote(typed)), .init("low", low),
           .init("high", high),
-        ], zh: "应在 \(low)…\(high) 分之间", en: "expected points from \(low) to \(high)")
+        ], zh: "应\(expected.zh)", en: "expected \(expected.en)")
     }
     return points
   }

@@ -63,6 +63,14 @@ public struct Override: Sendable, Hashable {
   /// Its record.
   public let stamp: Stamp
 
+  /// Collects the parts.
+  public init(parameters: OverrideParameters, by: String, at: String, stamp: Stamp) {
+    self.parameters = parameters
+    self.by = by
+    self.at = at
+    self.stamp = stamp
+  }
+
   /// Where its record stands, `journal:sequence number`.
   public var record: String { "\(stamp.journal.prefix(8)):\(stamp.sequence)" }
 }

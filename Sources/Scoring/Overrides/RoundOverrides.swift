@@ -36,8 +36,14 @@ public struct RoundOverrides: Sendable, Hashable {
         faults.append(OverrideFault(problem: .party, override: party))
         continue
       }
-      standing[key.unit, default: [:]][key.item] = statements
+      decide(statements)
     }
+  }
+
+  /// Takes what was decided about one item of a unit: one statement, or those that contradict each other.
+  public mutating func decide(_ statements: [Override]) {
+    guard let key = statements.first?.parameters.key else { return }
+    standing[key.unit, default: [:]][key.item] = statements
   }
 
   /// Everything that cannot be applied, with what no node of the results took up.
