@@ -233,7 +233,8 @@ public enum SchemeFault: Fault, Hashable {
       .uncoveredAlternative(_, _, let text), .boundlessMark(let text),
       .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
       .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _),
-      .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text), .spreadOfOne(let text),
+      .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text),
+      .spreadOfOne(let text),
       .missingDenominator(let text, _):
       text
     case .exampleIncomplete: nil

@@ -27,7 +27,9 @@ extension Session {
       throw Refusal(
         542, [.init("operator", operatorID), .init("unit", key.unit), .init("item", key.item)],
         zh: "这项指标所依据的数是 \(operatorID) 登记或录入的，请由另一人改判",
-        en: "\(operatorID) registered or keyed what this item rests on; someone else has to override it")
+        en:
+          "\(operatorID) registered or keyed what this item rests on; someone else has to override it"
+      )
     }
     let parameters = OverrideParameters(
       key: key, points: points, reason: reason, clause: arguments.raw("clause") ?? "",

@@ -88,7 +88,8 @@ struct WordGuide: Sendable {
       self.init(
         "override UNIT ITEM points=2 reason=… [clause=…] [evidence=…] · override UNIT ITEM lift reason=…",
         zh: "改判一个单位一项指标的得分，原来的得分照样留着；lift 撤回改判，结果与改判之前一样",
-        en: "gives an item of a unit other points, beside those that the rule gives, which are kept; "
+        en:
+          "gives an item of a unit other points, beside those that the rule gives, which are kept; "
           + "lift takes that back, and everything is as before")
     case .intervene:
       self.init(

@@ -122,7 +122,8 @@ import Testing
     #expect(settled.text("explanation/override/by") == "sun")
   }
 
-  @Test("who registers what an item rests on afterwards makes the own override void, and it is told")
+  @Test(
+    "who registers what an item rests on afterwards makes the own override void, and it is told")
   func party() {
     _ = round.collect("who sun\noverride U02 3.4 points=1 reason=x\n")
     _ = round.collect("who sun\nfact U02 congress-held-on-time yes evidence=x\n")

@@ -43,7 +43,8 @@ import Testing
       round.scratch.put(
         "id,name,parent\n" + rows.map { $0 + "\n" }.joined(), at: "round/frame.csv")
     }
-    let id = (round.scratch.text("round/round.json5") ?? "").components(separatedBy: "round: '")
+    let id =
+      (round.scratch.text("round/round.json5") ?? "").components(separatedBy: "round: '")
       .last?.prefix { $0 != "'" } ?? ""
     let units = ["U01", "U02", "U03"].enumerated().map {
       "{ id: '\($1)', number: \($0 + 1), name: '单位\($1)', members: 20 }"
@@ -123,7 +124,8 @@ import Testing
         .replacing("scheme:", with: "version: 2, scheme:")
     }
     let scored = round.run("score", round.path, "--lang", "en").output
-    #expect(scored.contains("Newer definitions: side by side with what was published on 2023-11-14"))
+    #expect(
+      scored.contains("Newer definitions: side by side with what was published on 2023-11-14"))
     let document = Document(round.run("score", round.path, "--json").output)
     // By hand: 1 of 3 becomes 0.5 for the one unit with papers; the rest of its total is open as before.
     #expect(document.count("revision/units") == 1)
@@ -142,7 +144,9 @@ import Testing
       round.scratch.text("r.html")?.contains("what was collected has changed too") == true)
   }
 
-  @Test("a trial reading is no publication, and a register that cannot be read stops everything that needs it")
+  @Test(
+    "a trial reading is no publication, and a register that cannot be read stops everything that needs it"
+  )
   func register() {
     let trial = round.run(
       "report", round.path, "-o", round.scratch.path("t.html"), "--reading", "AMB-02=started")

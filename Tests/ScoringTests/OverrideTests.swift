@@ -63,7 +63,9 @@ import Testing
 
   private static func item(_ id: String, _ score: UnitScore) throws -> Explanation {
     try #require(
-      (score.explanation.nodes + (score.bonus?.nodes ?? [])).first { $0.id == id && $0.kind == .item })
+      (score.explanation.nodes + (score.bonus?.nodes ?? [])).first {
+        $0.id == id && $0.kind == .item
+      })
   }
 
   private static let closed: [String: Measure.Value] = [

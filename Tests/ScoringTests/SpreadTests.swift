@@ -83,7 +83,8 @@ import Testing
   @Test("a limit of a share is in percentage points")
   func share() throws {
     // By hand: 94% and 90% are 4 points apart.
-    let measure = Self.fact(.ratio(part: 47, whole: 50), own: Rational(90) * (try Rational(1, over: 100)))
+    let measure = Self.fact(
+      .ratio(part: 47, whole: 50), own: Rational(90) * (try Rational(1, over: 100)))
     for (limit, isFlagged) in [("4%", false), ("3.9%", true)] {
       let score = try Self.score(
         "x: { fact: 'x', type: 'ratio', spread: '\(limit)' }", ["x": measure],
@@ -92,7 +93,8 @@ import Testing
     }
   }
 
-  @Test("the marks that a mean is made of are several statements, and a limit of one part counts too")
+  @Test(
+    "the marks that a mean is made of are several statements, and a limit of one part counts too")
   func mean() throws {
     let inputs = """
       a: { leaders: 'q.a', spread: '5' }, b: { mark: 'm.b' }, x: { mean: ['a', 'b'], spread: '10' }

@@ -44,8 +44,14 @@ import Testing
       ([], [two], [two, "override U01 1.1 lift reason=z"], ["2", "lift"]),
       ([], [two], [two, "undo"], ["2"]),
       ([two], ["override U01 1.1 lift reason=y"], ["override U01 1.1 lift reason=z"], []),
-      ([two], ["override U01 1.1 points=3 reason=y"], ["override U01 1.1 lift reason=z"], ["3", "lift"]),
-      ([two], ["override U01 1.1 points=3 reason=y"], ["override U01 1.1 points=6/2 reason=z"], ["3"]),
+      (
+        [two], ["override U01 1.1 points=3 reason=y"], ["override U01 1.1 lift reason=z"],
+        ["3", "lift"]
+      ),
+      (
+        [two], ["override U01 1.1 points=3 reason=y"], ["override U01 1.1 points=6/2 reason=z"],
+        ["3"]
+      ),
     ] as [([String], [String], [String], Set<String>)])
   func sideBySide(
     common: [String], left: [String], right: [String], expected: Set<String>

@@ -23,13 +23,28 @@ struct WhatIfDesk {
 
   /// What the changes make of the round.
   func changes() throws(Refusal) -> String {
-    let rescoring = rescoring
-    let result = try Self.scored { () throws(SchemeFault) in
-      try WhatIf(rescoring, assuming: request.assumptions)
-    }
+    let schemes = loaded.ownSchemes
+    let result =
+      schemes.isEmpty
+      ? try Self.scored { () throws(SchemeFault) in
+        try WhatIf(rescoring, assuming: request.assumptions)
+      } : try changesOfOwnTables()
     let report = WhatIfReport(
-      round: loaded.round, scheme: scheme, request: request, result: result, language: language)
+      round: loaded.round, scheme: scheme, ownSchemes: schemes, request: request, result: result,
+      language: language)
     return page(report.text, report.document)
+  }
+
+  /// The same where units wrote tables of their own, by scoring the whole round twice.
+  private func changesOfOwnTables() throws(Refusal) -> WhatIf {
+    let book = TallyBook(loaded.state)
+    let values = request.assumptions.mapValues(\.inputs)
+    return try Self.scored { () throws(SchemeFault) in
+      WhatIf(
+        from: try RoundScores(loaded, book, readings: readings).result,
+        to: try RoundScores(loaded, book, readings: readings, assuming: values).result,
+        telling: Set(values.keys))
+    }
   }
 
   /// The fewest changes that reach a goal.

@@ -12,6 +12,8 @@ struct WhatIfReport {
   let round: Round
   /// The scheme.
   let scheme: Scheme
+  /// The scheme with a unit's own tables in it, by unit; empty where units write none.
+  let ownSchemes: [String: Scheme]
   /// What is assumed.
   let request: WhatIfRequest
   /// The result.
@@ -43,7 +45,7 @@ struct WhatIfReport {
   /// What is assumed, with what was found.
   private var assumed: String {
     request.written.map { item in
-      let label = scheme.label(of: item.name)?[language] ?? item.name
+      let label = (ownSchemes[item.unit] ?? scheme).label(of: item.name)?[language] ?? item.name
       return TerminalText.safe(
         "  \(item.unit) \(item.name) \(label): \(found(item)) → \(item.value)") + "\n"
     }.joined()

@@ -11,7 +11,8 @@ struct ExportedMeasures: ExportedTable {
     en:
       "one figure a row: totals, components, sections, items and the measures that they read. As in "
       + "report and ranking, what may not be told is blank with the status hidden, and what is told "
-      + "less exactly so that nothing can be worked out is widened, what the office decided overridden")
+      + "less exactly so that nothing can be worked out is widened, what the office decided overridden"
+  )
   static let isInternal = false
 
   private let table: CSVTable

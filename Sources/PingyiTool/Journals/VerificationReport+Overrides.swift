@@ -29,7 +29,8 @@ extension VerificationReport {
       + overrideConflicts.map { key in
         words(
           "改判互相矛盾：\(key.unit) \(key.item)，由一人重新改判",
-          "overrides contradict each other: \(key.unit) \(key.item); one person has to decide again")
+          "overrides contradict each other: \(key.unit) \(key.item); one person has to decide again"
+        )
       }
   }
 

@@ -14,7 +14,8 @@ enum PublicationFault: WordedFault {
         "published-register",
         Bilingual(
           zh: "\(Excerpt.visible(path))：公布登记读不出来，不知道结果曾按哪些定义公布",
-          en: "\(Excerpt.visible(path)): the register of publications cannot be read, so that nothing is "
+          en:
+            "\(Excerpt.visible(path)): the register of publications cannot be read, so that nothing is "
             + "known of the definitions under which results were published"),
         suggestion: Bilingual(
           zh: "从备份恢复；确实从未公布过结果时才可删除",
@@ -25,12 +26,14 @@ enum PublicationFault: WordedFault {
         Bilingual(
           zh: "\(part.name.zh) 第 \(part.version) 版在 \(day) 公布结果之后改动过：原 SHA-256 "
             + "\(former)，现为 \(part.sha256)",
-          en: "\(part.name.en), version \(part.version), was changed after results were published on "
+          en:
+            "\(part.name.en), version \(part.version), was changed after results were published on "
             + "\(day): its SHA-256 was \(former) and is \(part.sha256)"),
         suggestion: Bilingual(
           zh: "恢复原来的定义；确要改动的，把 \(place(of: part)) 的 version 提高到 \(part.version + 1)，"
             + "报告会并列受影响单位的新旧结果",
-          en: "put the definition back; if it has to change, raise `version` in \(place(of: part)) to "
+          en:
+            "put the definition back; if it has to change, raise `version` in \(place(of: part)) to "
             + "\(part.version + 1): the report then sets the old and new results of affected units side by side"
         ))
     }

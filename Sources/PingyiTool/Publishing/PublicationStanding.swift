@@ -40,7 +40,9 @@ struct PublicationStanding: Sendable {
       zh: "定义改版：与 \(revision.former.day) 公布的结果并列",
       en: "Newer definitions: side by side with what was published on \(revision.former.day)")
     text += "\n" + heading[language] + "\n"
-    for sentence in revision.sentences { text += "  " + TerminalText.safe(sentence[language]) + "\n" }
+    for sentence in revision.sentences {
+      text += "  " + TerminalText.safe(sentence[language]) + "\n"
+    }
     let headings = Revision.headings(language)
     var table = TextTable(
       columns: headings.enumerated().map { place, heading in

@@ -58,7 +58,8 @@ struct Publishing {
       surroundings.tell(
         Bilingual(
           zh: "提示：这次公布没有登记（\(problem.zh)），以后无法据以发现改动过的定义。",
-          en: "note: this publication could not be registered (\(problem.en)), so that changed definitions "
+          en:
+            "note: this publication could not be registered (\(problem.en)), so that changed definitions "
             + "will not be noticed by it.")[language])
     }
   }

@@ -66,7 +66,8 @@ struct Revision: Sendable {
         ? [
           Bilingual(
             zh: "公布（\(former.day)）以来录入的数据也有变化，差别不全来自定义",
-            en: "what was collected has changed too since \(former.day); not every difference comes "
+            en:
+              "what was collected has changed too since \(former.day); not every difference comes "
               + "from the definitions")
         ] : [])
   }

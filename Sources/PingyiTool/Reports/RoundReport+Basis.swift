@@ -83,7 +83,7 @@ extension RoundReport {
     let files =
       [(scheme.id, scheme.version, scheme.sha256)]
       + loaded.folder.questionnaires.map { ($0.id, $0.version, $0.sha256) }
-        .sorted { $0.0 < $1.0 }
+      .sorted { $0.0 < $1.0 }
       + [("round.json5", round.version, frozen.round)]
     for (id, version, hash) in files {
       definitions.add([

@@ -12,8 +12,7 @@ extension RoundReport {
       headings.enumerated().map { place, heading in
         (1...4).contains(place) ? .figures(heading) : .words(heading)
       })
-    for row in revision.rows(round.rounding, name: { name(of: $0) }, grade: { grades.title($0) })
-    {
+    for row in revision.rows(round.rounding, name: { name(of: $0) }, grade: { grades.title($0) }) {
       table.add(row)
     }
     let told = revision.sentences.map { HTMLNode.element(.p, $0[language]) }

@@ -181,7 +181,8 @@ struct ExplanationReport {
         inner
           + (node.override == nil
             ? words("下限、上限或口径不计，未扣 ", "not taken (a floor, a limit or a reading): ")
-            : words("因改判或下限、上限、口径不计，未扣 ", "not taken (the override, a floor, a limit or a reading): "))
+            : words(
+              "因改判或下限、上限、口径不计，未扣 ", "not taken (the override, a floor, a limit or a reading): "))
           + shown(node.absorbed))
     }
     let own = lines.map { TerminalText.safe($0) + "\n" }.joined()

@@ -20,7 +20,12 @@ struct RoundScores: Sendable {
   let rulings: [ConflictRuling]
 
   /// Scores every unit.
-  init(_ loaded: LoadedRound, _ book: TallyBook, readings: Readings) throws(SchemeFault) {
+  ///
+  /// - Parameter assumed: values of inputs that are taken instead of what was found, by unit.
+  init(
+    _ loaded: LoadedRound, _ book: TallyBook, readings: Readings,
+    assuming assumed: [String: [String: Measure.Value]] = [:]
+  ) throws(SchemeFault) {
     let scheme = loaded.folder.scheme
     let tables = loaded.ownSchemes
     func measured(_ side: FactKey.Side) -> Measures {
@@ -34,7 +39,12 @@ struct RoundScores: Sendable {
       }
       return measures
     }
-    measures = measured(.verified)
+    var found = measured(.verified)
+    for (unit, values) in assumed {
+      // An assumed value rests on no paper and no record.
+      for (name, value) in values { found[unit: unit, input: name] = Measure(value) }
+    }
+    measures = found
     let overrides = RoundOverrides(loaded)
     result = try scheme.scoreRound(
       units: loaded.round.units.map(\.id), measures: measures,

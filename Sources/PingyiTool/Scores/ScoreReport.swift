@@ -54,7 +54,8 @@ struct ScoreReport {
     text += list(
       words(
         "差距超限，请复核（\(decisions.discrepancies.count) 处，得分未改）",
-        "Marks too far apart, to be looked at (\(decisions.discrepancies.count); no points changed)"),
+        "Marks too far apart, to be looked at (\(decisions.discrepancies.count); no points changed)"
+      ),
       decisions.discrepancies)
     text += list(words("说明", "Remarks"), flags)
     text += list(words("等次", "Grades"), grades)

@@ -101,7 +101,8 @@ extension Evaluation {
     return Bilingual(
       zh: "\(label.zh)\(part?.zh ?? "")：各方所说在 \(span) 之间，相差 \(gap)，超过 "
         + "\(shown(found.limit)) 的限度，请复核；得分未因此改动",
-      en: "\(label.en)\(part?.en ?? ""): the marks lie between \(span), \(gap) apart, above the limit "
+      en:
+        "\(label.en)\(part?.en ?? ""): the marks lie between \(span), \(gap) apart, above the limit "
         + "of \(shown(found.limit)): look at them; no points were changed")
   }
 }
