@@ -14,7 +14,9 @@ struct RoundScores: Sendable {
   let measures: Measures
   /// Batches that no figure counts.
   let exclusions: [TallyBook.Exclusion]
-  /// What the office decided about single items and cannot be applied.
+  /// What the office decided about single items.
+  let overrides: RoundOverrides
+  /// What of it cannot be applied.
   let overrideFaults: [OverrideFault]
   /// The rulings on conflicts between journals, on which the figures rest.
   let rulings: [ConflictRuling]
@@ -45,7 +47,7 @@ struct RoundScores: Sendable {
       for (name, value) in values { found[unit: unit, input: name] = Measure(value) }
     }
     measures = found
-    let overrides = RoundOverrides(loaded)
+    overrides = RoundOverrides(loaded)
     result = try scheme.scoreRound(
       units: loaded.round.units.map(\.id), measures: measures,
       own: measured(.reported), readings: readings, limits: loaded.round.grades, tables: tables,
