@@ -24,8 +24,17 @@ public struct WhatIf: Sendable {
     _ rescoring: Rescoring, assuming assumptions: [String: Assumptions]
   ) throws(SchemeFault) {
     let told = Set(assumptions.keys)
-    before = try rescoring.present(telling: told)
-    after = try rescoring.outcome(of: assumptions, telling: told)
+    self.init(
+      from: try rescoring.present(telling: told),
+      to: try rescoring.outcome(of: assumptions, telling: told), telling: told)
+  }
+
+  /// Compares a round as it is with one as it would be.
+  ///
+  /// - Parameter told: the units of which something is assumed; both have words for them.
+  package init(from before: RoundScore, to after: RoundScore, telling told: Set<String>) {
+    self.before = before
+    self.after = after
     changes = UnitChange.changes(from: before, to: after)
     var trees: [Tree] = []
     for unit in before.units where told.contains(unit.score.unit) {

@@ -18,6 +18,7 @@ extension Shape<Round> {
   fileprivate static var round: Shape {
     object { reader in
       let id = reader.required("round", .dottedIdentifier)
+      let version = reader.optional("version", .integer(in: 1...1_000_000), default: 1)
       let scheme = reader.required("scheme", .dottedIdentifier)
       let entry = reader.optional("entry", .entryRule, default: .single)
       let places = reader.required("units", .array(of: .unit, atMost: Round.mostUnits))
@@ -40,7 +41,7 @@ extension Shape<Round> {
         departments, as: .department, key: "departments", reader: &reader)
       guard let id, let scheme, !units.isEmpty else { return nil }
       return Round(
-        id: id, scheme: scheme, entry: entry,
+        id: id, version: version, scheme: scheme, entry: entry,
         units: units.map { unit in
           AssessedUnit(
             id: unit.entry.id, number: unit.number, name: unit.entry.name ?? unit.entry.id,

@@ -4,6 +4,8 @@ public import Diagnostics
 public struct Round: Sendable, Hashable {
   /// Stable id; journals are bound to it.
   public let id: String
+  /// Version of the round's own rules (readings, grades, rounding), from 1.
+  public let version: Int
   /// The id of the scheme by which the round is scored.
   public let scheme: String
   /// How many papers are keyed twice.
@@ -36,12 +38,13 @@ public struct Round: Sendable, Hashable {
   /// Whatever order units and raters come in, they are kept by their numbers. Where ids or numbers
   /// repeat, the first unit is the one that is found.
   public init(
-    id: String, scheme: String, entry: EntryRule = .single, units: [AssessedUnit],
+    id: String, version: Int = 1, scheme: String, entry: EntryRule = .single, units: [AssessedUnit],
     leaders: [Rater] = [], departments: [Rater] = [], readings: [String: String] = [:],
     readingLocations: [String: SourceLocation] = [:], grades: [Grade] = [],
     rounding: Rounding = Rounding(), notes: [Language: String] = [:]
   ) {
     self.id = id
+    self.version = version
     self.scheme = scheme
     self.entry = entry
     // Equal numbers keep their order; the standard library's sort is stable.

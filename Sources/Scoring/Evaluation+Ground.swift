@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Sheets
 import Tallies
 
@@ -24,6 +25,10 @@ extension Evaluation {
     var read: ReadValues?
     /// What units with the same values have in common; nil where there is one unit, or an assumption.
     var shared: SharedExplanations?
+    /// What the office decided about the points of items (改判), by item.
+    var overrides: [String: [Override]] = [:]
+    /// How far apart marks of one value may lie without a flag, by input.
+    var spreads: [String: Rational] = [:]
   }
 
   /// The assessed unit.
@@ -67,4 +72,11 @@ extension Evaluation {
     get { ground[0].shared }
     set { ground[0].shared = newValue }
   }
+  /// What the office decided about the points of items (改判), by item.
+  var overrides: [String: [Override]] {
+    get { ground[0].overrides }
+    set { ground[0].overrides = newValue }
+  }
+  /// How far apart marks of one value may lie without a flag, by input.
+  var spreads: [String: Rational] { ground[0].spreads }
 }

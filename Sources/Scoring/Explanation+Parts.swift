@@ -84,12 +84,28 @@ public struct Flag: Sendable, Hashable {
     case largeBonus
     /// The unit's table came after the day that the document sets; what it costs is for people to decide.
     case submittedLate
+    /// The office gave other points than the rule.
+    case overridden
+    /// Journals contradict each other about what the office decided.
+    case overrideConflict
+    /// Several people's marks, or two statements, lie further apart than the scheme allows without a look.
+    case spread
+  }
+
+  /// What some kinds of flags rest on.
+  public enum Detail: Sendable, Hashable {
+    /// What the office decided, and what the rule gives.
+    case override(OverrideUse)
+    /// The marks that lie too far apart.
+    case spread(Discrepancy)
   }
 
   /// What it is about.
   public let kind: Kind
   /// The facts in words.
   public let note: Bilingual
+  /// What it rests on; nil for kinds that say everything in words.
+  public internal(set) var detail: Detail?
 
   /// Nothing limits what a missing number may take.
   static let boundlessLoss = Flag(

@@ -65,7 +65,7 @@ extension Shape<Scheme> {
           Scheme.Input(
             name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
             origin: entry.value.origin, silence: entry.value.silence,
-            location: entry.location)
+            location: entry.location, spread: entry.value.spread)
         },
         sections: sections, composition: composition, vetoes: vetoes, vetoEffect: vetoEffect,
         grades: grades, gates: gates, recommendation: recommendation, awards: awards, asOf: asOf,

@@ -10,9 +10,10 @@ extension Scheme {
   /// - Parameters:
   ///   - input: the name of the input that is the rate
   ///   - values: the values to try
+  ///   - overrides: what the office decided about items, which no rate moves
   public func points(
     reading input: String, as values: [Measure.Value], unit: String, measures: Measures,
-    readings: Readings
+    readings: Readings, overrides: RoundOverrides = RoundOverrides()
   ) -> [Score]? {
     guard composition == nil, conversion == nil else { return nil }
     let names = Set([input] + inputs.filter { $0.isMade(of: input) }.map(\.name))
@@ -22,8 +23,9 @@ extension Scheme {
     guard !readers.contains(where: { $0.rule.all.contains { $0.primitive is RankPoints } }) else {
       return nil
     }
-    let frame = evaluations(
-      units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: false)[0]
+    let frame = overrides.placed(
+      in: evaluations(
+        units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: false))[0]
     return values.map { value in
       var evaluation = frame
       evaluation.measures[input] = Measure(value)

@@ -46,12 +46,13 @@ extension Scheme {
     let links = Links(links, in: items)
     let floor: Rational? = isFloored(readings) ? 0 : nil
     let shared = units.count > 1 && isTelling ? SharedExplanations(in: self) : nil
+    let spreads = spreadLimits
     let clause = Clause(document: source.document, text: "")
     var evaluations = zip(units, values).map { unit, values in
       Evaluation(
         Evaluation.Ground(
           unit: unit, inputs: inputs, measures: values, readings: readings, asOf: asOf,
-          links: links, shared: shared),
+          links: links, shared: shared, spreads: spreads),
         clause: clause, floor: floor, isTelling: isTelling)
     }
     addEvents(to: &evaluations, readings)

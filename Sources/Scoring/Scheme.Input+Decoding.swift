@@ -9,6 +9,8 @@ struct WrittenInput {
   let origin: Scheme.Input.Origin
   let label: Bilingual?
   let silence: Located<String>?
+  /// How far apart the marks behind it may lie without a flag.
+  let spread: Located<Rational>?
 
   /// What an input without a label is called.
   func standardLabel(_ name: String) -> Bilingual {
@@ -66,6 +68,7 @@ extension Shape<WrittenInput> {
       let period = reader.optional("period", .identifier, default: "")
       let silence = reader.optional("silent", Shape<String>.line.located)
       let label = reader.optional("label", .text)
+      let spread = reader.optional("spread", Shape<Rational>.rational(from: 0).located)
       guard words.count == 1 else {
         _ = reader.value("type")
         reader.report(
@@ -89,7 +92,7 @@ extension Shape<WrittenInput> {
       case .rate, .mark, .leaders, .peers:
         origin = references.compactMap { $0 }.first.flatMap { reader.origin(words[0], $0) }
       }
-      return origin.map { WrittenInput(origin: $0, label: label, silence: silence) }
+      return origin.map { WrittenInput(origin: $0, label: label, silence: silence, spread: spread) }
     }
   }
 }

@@ -9,7 +9,18 @@ extension Scheme.Item {
   /// One input that does not apply takes the item's points out of the maximum. An input that was not
   /// held gives the points that the rule states for that. Otherwise the rule decides, and the item
   /// never goes below 0, unless the scheme says otherwise.
+  ///
+  /// What the office decided about it (改判) is given in the place of that.
   func explain(in base: Evaluation) -> Explanation {
+    var node = ruled(in: base)
+    base.flagSpreads(of: rule.inputNames, at: &node)
+    guard let statements = base.overrides[id] else { return node }
+    node.override(by: statements, of: self, in: base)
+    return node
+  }
+
+  /// What its rule gives.
+  private func ruled(in base: Evaluation) -> Explanation {
     // The item's node is its rule's and more, so it goes by a name of its own.
     guard let shared = base.shared,
       let key = shared.key(of: rule, node: "item \(id)", in: base)

@@ -130,6 +130,8 @@ public struct Scheme: Sendable {
     let silence: Located<String>?
     /// Where the definition declares it.
     public let location: SourceLocation
+    /// How far apart the marks or statements behind the value may lie without a flag; nil for any distance.
+    var spread: Located<Rational>?
 
     /// Whether nothing registered means no or 0, because only what happened is registered.
     public var silentMeansNone: Bool { silence?.value == Silence.none.rawValue }

@@ -92,6 +92,14 @@ extension SchemeFault {
         en:
           "no rule gives points for each of '\(Excerpt.quote(name))', so one event there has no worth "
           + "to compare")
+    case .spreadOfOne(let name):
+      return Bilingual(
+        zh: "输入“\(Excerpt.quote(name))”只有一方的一个数，没有差距可限；spread 用于 leaders、peers、mean 和"
+          + "数量、金额、比率的事实（自报与核定）",
+        en:
+          "the input '\(Excerpt.quote(name))' is one statement, with nothing to lie apart; spread is for "
+          + "leaders, peers, mean, and facts that are a count, an amount or a ratio (own and verified)"
+      )
     case .derivedInput(let name):
       return Bilingual(
         zh: "输入“\(Excerpt.quote(name))”本身由其他输入合成，不能再用来合成",

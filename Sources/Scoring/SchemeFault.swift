@@ -108,6 +108,8 @@ public enum SchemeFault: Fault, Hashable {
   case uncappedBonus(String)
   /// An input whose events are compared is counted by no rule that gives points for one of them.
   case eventWithoutRate(String)
+  /// A limit of the distance of marks stands on an input that is one statement only.
+  case spreadOfOne(String)
   /// Something names an item, a section or a part that is not there.
   case danglingItem(String, known: [String])
   /// An input is made of an input that is itself made of others.
@@ -184,6 +186,7 @@ public enum SchemeFault: Fault, Hashable {
     case .uncappedBonus: "uncapped-bonus"
     case .danglingItem: "dangling-item"
     case .eventWithoutRate: "event-without-rate"
+    case .spreadOfOne: "spread-of-one"
     case .derivedInput: "derived-input"
     case .declaredDefect: "declared-defect"
     case .gateExample: "example-fails"
@@ -231,6 +234,7 @@ public enum SchemeFault: Fault, Hashable {
       .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
       .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _),
       .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text),
+      .spreadOfOne(let text),
       .missingDenominator(let text, _):
       text
     case .exampleIncomplete: nil

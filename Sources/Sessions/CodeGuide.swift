@@ -98,8 +98,10 @@ enum CodeGuide {
         "passes are not closed: another operator keys and ends begin BATCH pass=2; one that was "
         + "begun by mistake is withdrawn by spoil-batch pass=2 reason=…"),
     542: Bilingual(
-      zh: "裁定人录过其中一遍；换一个没有录过的人",
-      en: "the settler keyed one of the passes; let someone settle it who keyed neither"),
+      zh: "裁定人录过其中一遍，或改判人登记、录入过这项指标所依据的数；换一个没有录过的人",
+      en:
+        "the settler keyed one of the passes, or who overrides registered or keyed what the item rests on; "
+        + "let someone do it who did not"),
     543: Bilingual(
       zh: "这一遍属于另一位录入员；由 by= 在 station= 那台机器上接着录，或另开一批。本人不在的第二遍可以撤回：整批作废 pass=2 reason=…",
       en:

@@ -7,7 +7,7 @@ extension Session {
   /// What this version can do, in the order of the greeting.
   static let features = [
     "single-entry", "double-entry", "corrections", "accounting", "seal", "facts", "interventions",
-    "grids", "damm",
+    "grids", "damm", "overrides",
   ]
 
   func hello(_ arguments: CommandArguments) throws(Refusal) -> Reply {

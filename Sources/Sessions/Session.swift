@@ -144,6 +144,7 @@ public struct Session: Sendable {
     case .seal: try seal(arguments, &recording)
     case .reopen: try reopen(arguments, &recording)
     case .fact: try registerFact(arguments, &recording)
+    case .override: try override(arguments, &recording)
     case .intervene: try intervene(arguments, &recording)
     case .status: try bare(arguments, word) { status() }
     case .missing: try missing(arguments)

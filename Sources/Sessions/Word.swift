@@ -25,6 +25,7 @@ enum Word: String, Sendable, CaseIterable {
   case seal
   case reopen
   case fact
+  case override
   case intervene
   case status
   case missing
@@ -61,6 +62,7 @@ enum Word: String, Sendable, CaseIterable {
     case .seal: "封存"
     case .reopen: "启封"
     case .fact: "事实"
+    case .override: "改判"
     case .intervene: "干预记录"
     case .status: "状态"
     case .missing: "缺号"

@@ -84,6 +84,13 @@ struct WordGuide: Sendable {
       self.init(
         "fact UNIT ITEM VALUE evidence=… [period=2021] [side=self|verified]",
         zh: "登记事实，或 na、pending、notHeld", en: "registers a value, or na, pending, notHeld")
+    case .override:
+      self.init(
+        "override UNIT ITEM points=2 reason=… [clause=…] [evidence=…] · override UNIT ITEM lift reason=…",
+        zh: "改判一个单位一项指标的得分，原来的得分照样留着；lift 撤回改判，结果与改判之前一样",
+        en:
+          "gives an item of a unit other points, beside those that the rule gives, which are kept; "
+          + "lift takes that back, and everything is as before")
     case .intervene:
       self.init(
         "intervene who=… what=… witnesses=…", zh: "记下有人打听数字",

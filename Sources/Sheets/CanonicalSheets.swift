@@ -6,7 +6,8 @@ public import Digests
 /// Two rounds with equal text give equal figures. One line each, LF, in this order: every batch by
 /// id (`batch`), every pass (`pass`), every entered paper by number (`paper`, its texts `text`), what
 /// was settled (`settled`),
-/// then every fact (`fact`), the file of every draw (`draw`) and every activated substitute
+/// then every fact (`fact`), every override in force with its author (`override`; one that was lifted
+/// leaves no trace), the file of every draw (`draw`) and every activated substitute
 /// (`substitute`). Of a batch about which journals contradict each other there is only that, with the
 /// hashes of the lines that began passes under its id: it is in no figure, and which journal is read
 /// first must not matter.
@@ -26,6 +27,10 @@ public enum CanonicalSheets {
       guard let fact = state.facts[key] else { continue }
       let words = [key.unit, key.item, key.period, key.side.rawValue, fact.value.text]
       line(&hash, ["fact"] + words + (state.factConflicts[key] == nil ? [] : ["conflict"]))
+    }
+    for key in state.overriddenKeys {
+      let said = state.overrides(of: key).map { "\($0.parameters.word) by=\($0.by)" }
+      line(&hash, ["override", key.unit, key.item] + said.sorted())
     }
     for key in state.draws.keys.sorted() {
       guard let draw = state.draws[key] else { continue }

@@ -25,6 +25,7 @@ extension CollectionEvent {
       else { return nil }
       return .intervene(who: who, what: what, witnesses: witnesses)
     case "fact": return fact(&fields)
+    case "override": return override(&fields)
     case "seal": return seal(&fields)
     case "settle": return settle(&fields)
     case "draw": return draw(&fields)
@@ -132,6 +133,30 @@ extension CollectionEvent {
     return .fact(
       key, value: value, evidence: evidence, reason: fields["reason"],
       prior: fields.digests("prior") ?? [])
+  }
+
+  private static func override(_ fields: inout RecordFields) -> CollectionEvent? {
+    guard let unit = fields.next(), let item = fields.next(), let reason = fields["reason"] else {
+      return nil
+    }
+    let clause = fields["clause"] ?? ""
+    let evidence = fields["evidence"] ?? ""
+    var prior: [Digest] = []
+    if let text = fields["prior"] {
+      guard let read = RecordFields.digests(in: text) else { return nil }
+      prior = read
+    }
+    var points: Rational?
+    if let text = fields["points"] {
+      guard let read = try? Rational(parsing: text) else { return nil }
+      points = read
+    } else if fields.next() != OverrideParameters.lift {
+      return nil
+    }
+    return .override(
+      OverrideParameters(
+        key: OverrideKey(unit: unit, item: item), points: points, reason: reason, clause: clause,
+        evidence: evidence), prior: prior)
   }
 
   private static func draw(_ fields: inout RecordFields) -> CollectionEvent? {

@@ -23,6 +23,7 @@ extension CollectionEvent {
     case .seal: "seal"
     case .reopen, .lift: "reopen"
     case .fact: "fact"
+    case .override: "override"
     case .intervene: "intervene"
     case .draw: "draw"
     case .substitute: "substitute"
@@ -93,6 +94,11 @@ extension CollectionEvent {
         + (key.period.isEmpty ? [] : ["period=\(key.period)"])
         + (reason.map { ["reason=\($0)"] } ?? [])
         + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
+    case .override(let said, let prior):
+      [said.key.unit, said.key.item, said.word, "reason=\(said.reason)"]
+        + (said.clause.isEmpty ? [] : ["clause=\(said.clause)"])
+        + (said.evidence.isEmpty ? [] : ["evidence=\(said.evidence)"])
+        + (prior.isEmpty ? [] : ["prior=\(Self.list(prior))"])
     case .intervene(let who, let what, let witnesses):
       ["who=\(who)", "what=\(what)", "witnesses=\(witnesses)"]
     case .draw(let key, let sha256):
@@ -139,7 +145,7 @@ extension CollectionEvent {
     case .keep(let parameters, let after):
       [parameters.kept] + parameters.rejected + parameters.renamed.map(\.line) + parameters.prior
         + after
-    case .fact(_, _, _, _, let prior): prior
+    case .fact(_, _, _, _, let prior), .override(_, let prior): prior
     case .substitute(_, let after): [after]
     case .who, .header, .paper, .text, .tick, .undo, .fix, .void, .end, .accept, .intervene, .draw:
       []
@@ -184,7 +190,7 @@ extension CollectionEvent {
   var isReferable: Bool {
     switch self {
     case .undo, .begin, .unvoid, .invalid, .abstain, .spoil, .withdraw, .lift, .settle, .keep,
-      .end, .accept, .seal, .reopen, .fact, .draw, .substitute:
+      .end, .accept, .seal, .reopen, .fact, .override, .draw, .substitute:
       true
     case .who, .header, .paper, .text, .tick, .fix, .void, .intervene: false
     }

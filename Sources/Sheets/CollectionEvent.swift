@@ -25,6 +25,7 @@ public enum CollectionEvent: Sendable, Hashable {
   case seal(batch: String, after: [Digest], sheets: Digest)
   case reopen(PassKey, by: String, reason: String, after: [Digest])
   case fact(FactKey, value: FactValue, evidence: String, reason: String?, prior: [Digest])
+  case override(OverrideParameters, prior: [Digest])
   case intervene(who: String, what: String, witnesses: String)
   case draw(DrawKey, sha256: Digest)
   case substitute(SubstitutionParameters, after: Digest)

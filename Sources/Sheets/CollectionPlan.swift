@@ -9,6 +9,8 @@ public struct CollectionPlan: Sendable {
   public let layouts: [String: SheetLayout]
   /// The facts that the scheme reads.
   public let facts: [FactDeclaration]
+  /// The items of the scheme, which an override may name.
+  public let items: [ItemDeclaration]
   /// The subjects that a batch may name.
   public let subjects: Set<String>
   /// Grassroots units that were drawn, or activated as substitutes.
@@ -26,17 +28,19 @@ public struct CollectionPlan: Sendable {
   ///   - round: the round
   ///   - questionnaires: its questionnaires
   ///   - facts: the facts that its scheme reads
+  ///   - items: the items of its scheme
   ///   - drawn: grassroots units that were drawn or activated; they may be subjects too
   ///   - grassroots: the sampling frame
   public init(
     round: Round, questionnaires: [Questionnaire], facts: [FactDeclaration],
-    drawn: Set<String> = [], grassroots: GrassrootsFrame? = nil
+    items: [ItemDeclaration] = [], drawn: Set<String> = [], grassroots: GrassrootsFrame? = nil
   ) {
     self.round = round
     layouts = Dictionary(
       questionnaires.map { ($0.id, SheetLayout($0, in: round)) },
       uniquingKeysWith: { first, _ in first })
     self.facts = facts
+    self.items = items
     subjects = Set(round.units.map(\.id)).union(drawn)
     self.drawn = drawn
     self.grassroots = grassroots

@@ -82,6 +82,7 @@ extension CollectionState {
       try reopen(key, by, reason, after, context)
     case .fact(let key, let value, let evidence, let reason, let prior):
       state(key, value, evidence, reason, prior, context)
+    case .override(let parameters, let prior): override(parameters, prior, context)
     case .intervene(let who, let what, let witnesses):
       interventions.append(
         Intervention(

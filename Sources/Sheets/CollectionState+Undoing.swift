@@ -26,6 +26,7 @@ extension CollectionState {
     case .ruling(let key, let number, let made):
       batches[key.batch]?.rulings[number]?.statements.includes(made.hash) ?? false
     case .fact(let key, let made): factStatements[key]?.includes(made) ?? false
+    case .override(let key, let made): overrideStatements[key]?.includes(made) ?? false
     case .settlement(let batch, let number, let made):
       batches[batch]?.settlements[number]?.isNewest(made.hash) ?? false
     case .withdrawal(let batch, let made): isUnreplaced(batch, made)
@@ -52,6 +53,7 @@ extension CollectionState {
       note(.undo, key, nil, "", "issued=\(issued) returned=\(returned)", newest.word, context)
     case .untaken: return
     case .fact(let key, let made): retractFact(key, made, context)
+    case .override(let key, let made): retractOverride(key, made, context)
     case .spoiling(let batch, let made):
       guard isUnrivalled(newest) else { return }
       batches[batch]?.spoilings.removeAll { $0.stamp == made }

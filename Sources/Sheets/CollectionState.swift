@@ -14,6 +14,10 @@ public struct CollectionState: Sendable {
   /// The statements of every fact that no later one replaced, by hash; more than one when journals
   /// were written side by side.
   var factStatements: [FactKey: Statements<Fact>] = [:]
+  /// The override lines about every item of a unit.
+  var overrideStatements: [OverrideKey: Statements<Override>] = [:]
+  /// Every override, lifting and taking back, in order.
+  public internal(set) var overrideChanges: [OverrideChange] = []
   /// Requests for figures, in order.
   public internal(set) var interventions: [Intervention] = []
   /// The files of draws that operators put on record.
@@ -108,6 +112,7 @@ public struct Undoable: Sendable {
     case settlement(batch: String, number: Int, made: Stamp)
     case header(PassKey, issued: Int, returned: Int)
     case fact(FactKey, made: Digest)
+    case override(OverrideKey, made: Digest)
     case spoiling(batch: String, made: Stamp)
     case withdrawal(batch: String, made: Stamp)
     /// Nothing: the line contradicted another journal.
@@ -125,7 +130,7 @@ public struct Undoable: Sendable {
     switch before {
     case .paper(_, let number, _, _), .ruling(_, let number, _), .settlement(_, let number, _):
       number
-    case .header, .fact, .spoiling, .withdrawal, .untaken: nil
+    case .header, .fact, .override, .spoiling, .withdrawal, .untaken: nil
     }
   }
 
@@ -133,7 +138,7 @@ public struct Undoable: Sendable {
   var keyedPass: PassKey? {
     switch before {
     case .paper(let key, _, _, _), .header(let key, _, _): key
-    case .ruling, .settlement, .fact, .spoiling, .withdrawal, .untaken: nil
+    case .ruling, .settlement, .fact, .override, .spoiling, .withdrawal, .untaken: nil
     }
   }
 
@@ -144,7 +149,7 @@ public struct Undoable: Sendable {
     case .spoiling(let batch, _), .withdrawal(let batch, _), .untaken(let batch),
       .settlement(let batch, _, _):
       batch
-    case .fact: nil
+    case .fact, .override: nil
     }
   }
 }

@@ -70,7 +70,7 @@ extension CollectionEvent {
       case .reopen(let key, let by, let why, _):
         ["by=\(by)"] + reason(why) + ["batch=\(key.batch)"]
           + (key.pass == 1 ? [] : ["pass=\(key.pass)"])
-      case .fact, .intervene, .draw, .substitute: fields.map { Self.quoted($0) }
+      case .fact, .override, .intervene, .draw, .substitute: fields.map { Self.quoted($0) }
       }
     if case .paper = self { return words.joined(separator: " ") }
     return ([word] + words).joined(separator: " ")

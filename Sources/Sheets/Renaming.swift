@@ -94,7 +94,7 @@ extension CollectionEvent {
     case .seal(_, let after, let sheets): return .seal(batch: id, after: after, sheets: sheets)
     case .reopen(let key, let by, let reason, let after):
       return .reopen(other(key), by: by, reason: reason, after: after)
-    case .who, .undo, .keep, .fact, .intervene, .draw, .substitute: return self
+    case .who, .undo, .keep, .fact, .override, .intervene, .draw, .substitute: return self
     }
   }
 }

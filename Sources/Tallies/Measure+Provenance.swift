@@ -1,3 +1,4 @@
+public import ExactArithmetic
 public import Questionnaires
 
 extension Measure {
@@ -29,11 +30,13 @@ extension Measure {
     public let grassrootsUnits: Int?
     /// Who should have answered and has not, by id; nobody of them counts as zero.
     public let missing: [String]
+    /// How far apart the marks of people who sign are; nil where there are fewer than two.
+    public let spread: MarkSpread?
 
     /// Collects the parts.
     public init(
       questionnaires: [String], item: String? = nil, batches: [String], isSealed: Bool, count: Int,
-      grassrootsUnits: Int? = nil, missing: [String] = []
+      grassrootsUnits: Int? = nil, missing: [String] = [], spread: MarkSpread? = nil
     ) {
       self.questionnaires = questionnaires
       self.item = item
@@ -42,6 +45,32 @@ extension Measure {
       self.count = count
       self.grassrootsUnits = grassrootsUnits
       self.missing = missing
+      self.spread = spread
+    }
+  }
+
+  /// The least and the greatest of several people's marks, and who gave them.
+  public struct MarkSpread: Sendable, Hashable {
+    /// The least mark.
+    public let low: Rational
+    /// The greatest mark.
+    public let high: Rational
+    /// Who gave the least, by id.
+    public let lowest: [String]
+    /// Who gave the greatest, by id.
+    public let highest: [String]
+    /// What the marks are about where a value has several parts, such as a work's title.
+    public let part: String?
+
+    /// Finds the ends; nil for fewer than two marks.
+    public init?(_ marks: [(rater: String, mark: Rational)], part: String? = nil) {
+      let all = marks.map(\.mark)
+      guard marks.count > 1, let low = all.min(), let high = all.max() else { return nil }
+      self.low = low
+      self.high = high
+      lowest = marks.filter { $0.mark == low }.map(\.rater)
+      highest = marks.filter { $0.mark == high }.map(\.rater)
+      self.part = part
     }
   }
 
@@ -97,11 +126,14 @@ extension Measure {
     public let reason: String?
     /// Other statements about the same that nobody has settled yet; they make the value a conflict.
     public let rivals: [Fact]
+    /// The number that the unit itself states about the same (自报); nil where it states none, or the value is its own.
+    public let own: Rational?
 
     /// Collects the parts.
     public init(
       id: String, evidence: String, registeredBy: String, record: String, period: String? = nil,
-      registeredAt: String = "", value: String = "", reason: String? = nil, rivals: [Fact] = []
+      registeredAt: String = "", value: String = "", reason: String? = nil, rivals: [Fact] = [],
+      own: Rational? = nil
     ) {
       self.id = id
       self.evidence = evidence
@@ -112,6 +144,7 @@ extension Measure {
       self.value = value
       self.reason = reason
       self.rivals = rivals
+      self.own = own
     }
 
     /// All statements that contradict each other, this one first; one alone where nothing does.

@@ -24,16 +24,20 @@ extension MeasureSource {
     let place = "\(item):\(unit)"
     var ratings: [Rational] = []
     var missing: [String] = []
+    var marks: [(rater: String, mark: Rational)] = []
     for leader in leaders {
       switch sheets.rating(by: leader.number, at: place) {
-      case .score(let rating): ratings.append(rating)
+      case .score(let rating):
+        ratings.append(rating)
+        marks.append((leader.id, rating))
       case .notApplicable, .absent, .contradicted: missing.append(leader.id)
       }
     }
     let provenance = Measure.Provenance.sheets(
       .init(
         questionnaires: [sheets.questionnaire], item: item, batches: sheets.batches,
-        isSealed: sheets.isSealed, count: ratings.count, missing: missing))
+        isSealed: sheets.isSealed, count: ratings.count, missing: missing,
+        spread: Measure.MarkSpread(marks)))
     if missing.isEmpty {
       let score = aggregation.score(ratings, trimFrom: trimFrom)
       return Measure(score.map { .number($0) } ?? .missing(.noRaters), from: provenance)

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Questionnaires
 public import Sheets
 
@@ -72,7 +73,7 @@ public struct MeasureSource: Sendable {
     let isDisputed = state.factConflicts[key] != nil
     let rivals = isDisputed ? state.statements(of: key).filter { $0.stamp != fact.stamp } : []
     let provenance = Measure.Provenance.fact(
-      Measure.Fact(fact, rivals: rivals.map { Measure.Fact($0) }))
+      Measure.Fact(fact, rivals: rivals.map { Measure.Fact($0) }, own: ownNumber(of: key)))
     if isDisputed { return Measure(.conflict, from: provenance) }
     let value: Measure.Value =
       switch fact.value {
@@ -85,6 +86,18 @@ public struct MeasureSource: Sendable {
       case .notHeld: .notHeld
       }
     return Measure(value, from: provenance)
+  }
+
+  /// The number that the unit states about what its assessors registered; nil where it states none.
+  private func ownNumber(of key: FactKey) -> Rational? {
+    guard key.side == .verified else { return nil }
+    let own = FactKey(unit: key.unit, item: key.item, period: key.period, side: .reported)
+    guard let fact = state.facts[own], state.factConflicts[own] == nil else { return nil }
+    return switch fact.value {
+    case .number(let number): number
+    case .ratio(let part, let whole): try? Rational(part, over: whole)
+    case .date, .yesNo, .notApplicable, .pending, .notHeld: nil
+    }
   }
 
   /// What someone registered about a survey instead of papers.
@@ -107,11 +120,11 @@ public struct MeasureSource: Sendable {
 
 extension Measure.Fact {
   /// The record behind a registered value, with the statements that contradict it.
-  fileprivate init(_ fact: Fact, rivals: [Measure.Fact] = []) {
+  fileprivate init(_ fact: Fact, rivals: [Measure.Fact] = [], own: Rational? = nil) {
     self.init(
       id: fact.key.item, evidence: fact.evidence, registeredBy: fact.by,
       record: "\(fact.stamp.journal.prefix(8)):\(fact.stamp.sequence)",
       period: fact.key.period.isEmpty ? nil : fact.key.period, registeredAt: fact.at,
-      value: fact.value.text, reason: fact.reason, rivals: rivals)
+      value: fact.value.text, reason: fact.reason, rivals: rivals, own: own)
   }
 }

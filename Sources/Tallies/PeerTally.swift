@@ -99,6 +99,16 @@ public struct PeerTally: Sendable, Hashable {
       low: low, high: high, .tooFewRatings(works: open.map(\.title), least: rule.least))
   }
 
+  /// The marks of the work about which the others disagree most; nil where no work has two.
+  public var spread: Measure.MarkSpread? {
+    let all = works.compactMap { work in
+      Measure.MarkSpread(work.ratings.map { ($0.rater, $0.score) }, part: work.title)
+    }
+    return all.reduce(nil) { widest, next in
+      widest.map { $0.high - $0.low >= next.high - next.low } ?? false ? widest : next
+    }
+  }
+
   private func mean(unknown: Rational) -> Rational? {
     Aggregation.mean.score(works.map { $0.score ?? unknown })
   }
@@ -125,6 +135,6 @@ extension MeasureSource {
         .init(
           questionnaires: [sheets.questionnaire], item: item, batches: sheets.batches,
           isSealed: sheets.isSealed, count: tally.works.reduce(0) { $0 + $1.ratings.count },
-          missing: tally.missing)))
+          missing: tally.missing, spread: tally.spread)))
   }
 }

@@ -259,7 +259,8 @@ import Testing
     // Another reading in the round's definition is another equation, too.
     let round = try #require(scratch.text("round/round.json5"))
     scratch.put(
-      round.replacing("entry: 'single',", with: "entry: 'single', readings: { R1: 'pooled' },"),
+      round.replacing(
+        "entry: 'single',", with: "entry: 'single', version: 2, readings: { R1: 'pooled' },"),
       at: "round/round.json5")
     #expect(page().of("U0", "grassroots").allSatisfy { $0.low == 0 && $0.high == 100 })
   }

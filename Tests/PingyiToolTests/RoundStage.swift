@@ -54,9 +54,11 @@ struct RoundStage {
   /// The bytes of a journal as text; nil when there is none.
   func journalText(_ name: String) -> String? { scratch.text("round/journals/\(name).journal") }
 
-  /// A batch of member evaluations about U01, all of whose papers are satisfied but one.
-  static func batch(_ id: String, papers: Int, unit: String = "U01") -> String {
-    let lines = (1...papers).map { $0 == papers ? "\($0) 3333333" : "\($0) 1111111" }
+  /// A batch of member evaluations about U01, all of whose papers are satisfied but the last ones.
+  static func batch(
+    _ id: String, papers: Int, dissatisfied: Int = 1, unit: String = "U01"
+  ) -> String {
+    let lines = (1...papers).map { $0 > papers - dissatisfied ? "\($0) 3333333" : "\($0) 1111111" }
     return """
       open member-evaluation
       begin \(id) subject=\(unit) role=member issued=\(papers) returned=\(papers) numbers=1-\(papers)

@@ -51,7 +51,7 @@ import Testing
         "A node, the same at every depth:",
         until: "At every node value = maximum − lost + Σ weight × (value − maximum of a child) + "
           + "absorbed, exactly."))
-    #expect(page.count == 14 && node.count == 21)
+    #expect(page.count == 15 && node.count == 22)
     let round = RoundStage()
     _ = round.collect("who li\nfact U01 practical-services 2 evidence=x\n")
     let document = Document(round.run("explain", round.path, "U01", "--json").output)

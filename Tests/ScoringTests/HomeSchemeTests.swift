@@ -205,7 +205,10 @@ enum SurveyScheme {
     }
     let whole = try scheme.score(full, option: option).value
     let open = try scheme.score(partial, option: option).value
-    #expect(open.low <= whole.low && whole.high <= open.high, "seed \(seed)")
+    let missing = full.keys.filter { partial[$0] == nil }.sorted()
+    #expect(
+      open.low <= whole.low && whole.high <= open.high,
+      "seed \(seed), without \(missing), \(option)")
   }
 
   @Test("re-election costs three times, or once where the reading says so")

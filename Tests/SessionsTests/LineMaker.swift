@@ -94,11 +94,15 @@ struct LineMaker {
     let paper = numbers.pick([1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 99])
     let reason = numbers.pick(["reason=看错", "reason=\"two words\"", "reason=x", ""])
     let inBatch = numbers.once(in: 3) ? " batch=\(batch)" : ""
-    switch Int.random(in: 0..<46, using: &numbers) {
+    switch Int.random(in: 0..<48, using: &numbers) {
     case 40, 41:
       let value = numbers.pick(["", "", " value=31415", " value=0", " value=x"])
       let all = numbers.once(in: 3) ? " subject=U01 issued=5 returned=3 numbers=1-9" : ""
       return "begin \(batch) pass=2\(all)\(value)"
+    case 46, 47:
+      let item = numbers.pick(["1.1", "1.2", "7.1", "9.1"])
+      let points = numbers.pick(["points=2", "points=-1", "points=1/3", "points=9", "lift", ""])
+      return "override \(numbers.pick(["U01", "U02", "U9"])) \(item) \(points) \(reason)"
     case 42, 43:
       let item = numbers.pick(["q1", "q2", "q5", "s", "m", "score", "g:U02", "x", "", ""])
       let choice = numbers.pick(["a", "b", "=1", "=2", "=/", "=", "＝9", "c"])

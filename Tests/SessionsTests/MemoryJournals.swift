@@ -353,6 +353,10 @@ func description(of state: CollectionState) -> String {
   }
   lines += state.facts.sorted { $0.key < $1.key }.map { "fact \($0.value)" }
   lines += state.factConflicts.sorted { $0.key < $1.key }.map { "conflict \($0.value)" }
+  for key in state.overriddenKeys {
+    lines.append("override \(key) \(state.overrides(of: key)) \(state.priors(of: key))")
+  }
+  lines.append("changes of overrides \(state.overrideChanges.count)")
   lines += state.interventions.map { "\($0)" }
   lines += state.operators.sorted { $0.key < $1.key }.map { "operator \($0.key) \($0.value)" }
   lines.append("changes \(state.factChanges)")

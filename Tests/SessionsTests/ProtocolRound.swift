@@ -1,4 +1,5 @@
 import Diagnostics
+import ExactArithmetic
 import Questionnaires
 import Rounds
 import Sheets
@@ -25,7 +26,8 @@ enum ProtocolRound {
       }
       return questionnaire
     }
-    return CollectionPlan(round: round, questionnaires: sheets, facts: facts, drawn: ["G01"])
+    return CollectionPlan(
+      round: round, questionnaires: sheets, facts: facts, items: items, drawn: ["G01"])
   }
 
   /// One fact of every kind.
@@ -36,6 +38,15 @@ enum ProtocolRound {
     FactDeclaration(id: "congress-day", aliases: [], kind: .date),
     FactDeclaration(id: "has-office", aliases: [], kind: .yesNo),
     FactDeclaration(id: "memberEvaluation", aliases: [], kind: .rate),
+  ]
+
+  /// Items that read a fact, that read papers and may be negative, that are a bonus without a limit, and that one
+  /// unit alone has.
+  static let items = [
+    ItemDeclaration(id: "1.1", most: 3, facts: ["members"]),
+    ItemDeclaration(id: "1.2", most: 2, mayBeNegative: true, questionnaires: ["short"]),
+    ItemDeclaration(id: "7.1", most: nil),
+    ItemDeclaration(id: "9.1", most: 5, units: ["U02"]),
   ]
 
   private static func round(_ entry: String) -> String {

@@ -174,3 +174,28 @@ func `whatever a unit writes, or nothing, its own score stays`(aggregation: Aggr
   try second.batch("ballot", papers.reversed())
   for unit in 1...4 { #expect(peers(first, unit).value == peers(second, unit).value) }
 }
+
+@Test func `leaders' marks have two ends with who gave them, one mark has none`() throws {
+  var keyed = try KeyedRound()
+  func spread(_ unit: String) -> Measure.MarkSpread? {
+    let measure = keyed.source.leaders(
+      "score", of: keyed.sheets("rating"), by: keyed.round.leaders, .mean, trimFrom: 5, unit: unit,
+      word: "leaders")
+    guard case .sheets(let sheets)? = measure.provenance else { return nil }
+    return sheets.spread
+  }
+  try keyed.batch("rating", [(1, "90 80 70"), (2, "91 80 .")])
+  #expect(spread("U01")?.low == 90 && spread("U01")?.high == 91)
+  #expect(spread("U01")?.lowest == ["L1"] && spread("U01")?.highest == ["L2"])
+  #expect(spread("U02")?.low == 80 && spread("U02")?.high == 80)
+  #expect(spread("U03") == nil)
+  try keyed.batch("rating", [(3, "90 81 70")])
+  #expect(spread("U01")?.lowest == ["L1", "L3"])
+}
+
+@Test func `the ends of marks need two of them`() {
+  let marks = Measure.MarkSpread([("a", 3)])
+  #expect(marks == nil)
+  let two = Measure.MarkSpread([("a", 3), ("b", 5), ("c", 4)], part: "作品")
+  #expect(two?.low == 3 && two?.high == 5 && two?.part == "作品")
+}

@@ -23,13 +23,28 @@ struct WhatIfDesk {
 
   /// What the changes make of the round.
   func changes() throws(Refusal) -> String {
-    let rescoring = rescoring
-    let result = try Self.scored { () throws(SchemeFault) in
-      try WhatIf(rescoring, assuming: request.assumptions)
-    }
+    let schemes = loaded.ownSchemes
+    let result =
+      schemes.isEmpty
+      ? try Self.scored { () throws(SchemeFault) in
+        try WhatIf(rescoring, assuming: request.assumptions)
+      } : try changesOfOwnTables()
     let report = WhatIfReport(
-      round: loaded.round, scheme: scheme, request: request, result: result, language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+      round: loaded.round, scheme: scheme, ownSchemes: schemes, request: request, result: result,
+      language: language)
+    return page(report.text, report.document)
+  }
+
+  /// The same where units wrote tables of their own, by scoring the whole round twice.
+  private func changesOfOwnTables() throws(Refusal) -> WhatIf {
+    let book = TallyBook(loaded.state)
+    let values = request.assumptions.mapValues(\.inputs)
+    return try Self.scored { () throws(SchemeFault) in
+      WhatIf(
+        from: try RoundScores(loaded, book, readings: readings).result,
+        to: try RoundScores(loaded, book, readings: readings, assuming: values).result,
+        telling: Set(values.keys))
+    }
   }
 
   /// The fewest changes that reach a goal.
@@ -45,7 +60,7 @@ struct WhatIfDesk {
     let report = ReachReport(
       round: loaded.round, scheme: scheme, unit: unit, goal: goal, answer: answer, result: result,
       language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
   }
 
   /// What one paper would do.
@@ -56,7 +71,7 @@ struct WhatIfDesk {
     }
     let report = PaperEffectReport(
       round: loaded.round, scheme: scheme, unit: unit, effects: effects, language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
   }
 
   /// How far every weight can move.
@@ -66,7 +81,13 @@ struct WhatIfDesk {
     let report = WeightReport(
       round: loaded.round, scheme: scheme, sensitivity: WeightSensitivity(result),
       language: language)
-    return isDocument ? report.document.text() + "\n" : report.text
+    return page(report.text, report.document)
+  }
+
+  /// What is asked for, with what it is a function of.
+  private func page(_ text: String, _ document: JSONValue) -> String {
+    let basis = ResultBasis(loaded, readings)
+    return isDocument ? basis.joined(to: document).text() + "\n" : text + basis.text(language)
   }
 
   private var rescoring: Rescoring {
@@ -96,6 +117,6 @@ extension Rescoring {
       own: scheme.measures(
         of: loaded.round, book, loaded.state, readings: readings, parents: loaded.parents,
         side: .reported),
-      readings: readings, limits: loaded.round.grades)
+      readings: readings, limits: loaded.round.grades, overrides: RoundOverrides(loaded))
   }
 }

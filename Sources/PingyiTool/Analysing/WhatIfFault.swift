@@ -18,8 +18,10 @@ enum WhatIfFault: WordedFault {
   case badValue(String, subject: String, form: Bilingual)
   /// More points than there are, or fewer than none.
   case pointsOutside(String, subject: String, most: Rational)
-  /// The units of the round wrote tables of their own, whose nodes cannot be assumed yet.
-  case ownTables(scheme: String)
+  /// The units of the round wrote tables of their own, where only single changes can be asked.
+  case ownTables(scheme: String, option: String)
+  /// An item of a unit's own table, of which no points can be assumed.
+  case ownItem(String, unit: String)
   /// A question whose answer needs grades, and the scheme has none of this id.
   case unknownGrade(String, known: [String])
 
@@ -33,15 +35,32 @@ enum WhatIfFault: WordedFault {
           zh: "单位和改动（U02 1.6=3），或 --reach、--rank、--grade、--one-more-paper、--weights",
           en: "a unit and changes (U02 1.6=3), or --reach, --rank, --grade, --one-more-paper, "
             + "--weights"))
-    case .ownTables(let scheme):
+    case .ownTables(let scheme, let option):
       FaultWords(
         "own-tables",
         Bilingual(
-          zh: "办法 \(scheme) 由单位自己编写指标表，what-if 还不能推算",
-          en: "units write tables of their own under \(scheme), which what-if cannot assume yet"),
+          zh: "办法 \(scheme) 由单位自己编写指标表，各单位的指标不同，\(option) 不能问",
+          en: "units write tables of their own under \(scheme), each with other items, so that "
+            + "\(option) cannot be asked"),
         suggestion: Bilingual(
-          zh: "用 explain 看每个节点，用 readings 看各口径的影响",
-          en: "see every node with explain, and what readings change with readings"))
+          zh: "逐项问：what-if 轮次 单位 节点=日期（节点代号见 explain 轮次 单位）；各口径的影响见 readings",
+          en:
+            "ask change by change: what-if ROUND UNIT NODE=DAY (explain ROUND UNIT names the nodes); "
+            + "readings says what readings change"))
+    case .ownItem(let item, let unit):
+      FaultWords(
+        "own-item",
+        Bilingual(
+          zh: "\(Excerpt.quote(item)) 是 \(unit) 自编表里的一项，得分由节点得出，不能直接假定",
+          en:
+            "\(Excerpt.quote(item)) is an item of \(unit)'s own table; its points come of its nodes and "
+            + "cannot be assumed by themselves"),
+        found: item,
+        suggestion: Bilingual(
+          zh: "假定它的节点：节点=完成日期，按评定口径时 节点-mark=得分；代号见 explain 轮次 \(unit) \(item)",
+          en:
+            "assume its nodes: NODE=DAY, or NODE-mark=POINTS where nodes are judged; see explain ROUND "
+            + "\(unit) \(item)"))
     case .twoQuestions(let first, let second):
       FaultWords(
         "two-questions",

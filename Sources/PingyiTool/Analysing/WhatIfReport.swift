@@ -12,6 +12,8 @@ struct WhatIfReport {
   let round: Round
   /// The scheme.
   let scheme: Scheme
+  /// The scheme with a unit's own tables in it, by unit; empty where units write none.
+  let ownSchemes: [String: Scheme]
   /// What is assumed.
   let request: WhatIfRequest
   /// The result.
@@ -43,7 +45,7 @@ struct WhatIfReport {
   /// What is assumed, with what was found.
   private var assumed: String {
     request.written.map { item in
-      let label = scheme.label(of: item.name)?[language] ?? item.name
+      let label = (ownSchemes[item.unit] ?? scheme).label(of: item.name)?[language] ?? item.name
       return TerminalText.safe(
         "  \(item.unit) \(item.name) \(label): \(found(item)) → \(item.value)") + "\n"
     }.joined()
@@ -82,6 +84,11 @@ struct WhatIfReport {
       line += " / \(Figure.points(node.maximum, round.rounding))"
     }
     var text = TerminalText.safe(line) + "\n"
+    if change.after?.override != nil {
+      text +=
+        "\(indent)  "
+        + words("（改判，按办法的得分不起作用）", "(overridden: what the rule gives decides nothing)") + "\n"
+    }
     guard let reason = reason(change) else { return text }
     text += TerminalText.safe("\(indent)  \(reason)") + "\n"
     return text

@@ -22,7 +22,12 @@ struct WhatIfRequest {
   private(set) var written: [Written] = []
 
   /// Reads the operands after the round: a unit, its changes, perhaps another unit with changes.
-  init(_ operands: some Sequence<String>, in round: Round, of scheme: Scheme) throws(Refusal) {
+  ///
+  /// - Parameter own: the scheme with a unit's own tables in it, by unit; empty where units write none.
+  init(
+    _ operands: some Sequence<String>, in round: Round, of scheme: Scheme,
+    own: [String: Scheme] = [:]
+  ) throws(Refusal) {
     for operand in operands {
       guard let equals = operand.firstIndex(of: "=") else {
         let unit = try Self.unit(named: operand, in: round, scheme)
@@ -32,7 +37,7 @@ struct WhatIfRequest {
       guard let unit = units.last else { throw Refusal(.usage, WhatIfFault.noUnit(operand)) }
       try assume(
         String(operand[..<equals]), String(operand[operand.index(after: equals)...]),
-        of: unit, scheme, change: operand)
+        of: unit, own[unit] ?? scheme, change: operand, isOwn: own[unit] != nil)
     }
   }
 
@@ -49,7 +54,8 @@ struct WhatIfRequest {
   }
 
   private mutating func assume(
-    _ name: String, _ value: String, of unit: String, _ scheme: Scheme, change: String
+    _ name: String, _ value: String, of unit: String, _ scheme: Scheme, change: String,
+    isOwn: Bool
   ) throws(Refusal) {
     guard let subject = scheme.subject(named: name) else {
       throw Refusal(
@@ -66,6 +72,8 @@ struct WhatIfRequest {
           .usage, WhatIfFault.badValue(value, subject: input, form: kind.writtenForm))
       }
       assumed.inputs[input] = found
+    case .item(let id, _) where isOwn, .component(let id, _) where isOwn:
+      throw Refusal(.usage, WhatIfFault.ownItem(id, unit: unit))
     case .item(let id, let most): assumed.items[id] = try Self.points(value, id, most)
     case .component(let id, let most): assumed.components[id] = try Self.points(value, id, most)
     }

@@ -63,7 +63,7 @@ struct DemoReport {
       "\n"
       + ScoreReport(
         round: loaded.round, scheme: scheme, scores: scores, honesty: honesty, language: language,
-        basis: ResultBasis(loaded)
+        basis: ResultBasis(loaded, scores.readings)
       ).table.text
     text += "\n" + words("失分的原因：", "Why points were lost:") + "\n"
     for score in scores.scores {
@@ -123,7 +123,7 @@ struct DemoReport {
         .document,
       "score": ScoreReport(
         round: loaded.round, scheme: loaded.folder.scheme, scores: scores, honesty: honesty,
-        language: language, basis: ResultBasis(loaded)
+        language: language, basis: ResultBasis(loaded, scores.readings)
       ).document,
     ]
   }

@@ -62,7 +62,7 @@ enum Release {
   }
 
   /// Whether a reading is applied that the round does not have.
-  private static func differ(
+  static func differ(
     _ scores: RoundScores, from loaded: LoadedRound
   ) throws(Refusal) -> Bool {
     do throws(SchemeFault) {

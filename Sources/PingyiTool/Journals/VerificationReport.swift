@@ -15,6 +15,8 @@ struct VerificationReport {
   let reading: RoundJournals.Reading
   /// Its draws, compared with the journals.
   let draws: DrawStanding
+  /// Definitions that were changed under the version with which results were published.
+  var changedDefinitions: [PublicationFault] = []
   /// Heads that were noted earlier.
   let heads: [HeadReference]
   /// The language of the page.
@@ -52,7 +54,9 @@ struct VerificationReport {
     }
     let isClean =
       reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
-      && reading.state.factConflicts.isEmpty && reading.forks.isEmpty && changedFrames.isEmpty
+      && reading.state.factConflicts.isEmpty && overrideConflicts.isEmpty
+      && changedDefinitions.isEmpty
+      && reading.forks.isEmpty && changedFrames.isEmpty
       && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }
     return isClean ? .fine : .findings
   }
@@ -161,6 +165,7 @@ struct VerificationReport {
       + reading.state.orderedBatches.flatMap { batch in
         batch.conflicts.flatMap { told(of: $0, batch) }
       }
+      + overrideNotes + changedDefinitions.map { $0.problem[language] }
       + twins.map { TwinWords(twins: $0, language: language).sentence { $0 } }
       + rulingsTold
   }
@@ -200,8 +205,8 @@ struct VerificationReport {
 
   // MARK: Document
 
-  /// The document: `round stateHash heads definitions journals noted batches factConflicts rulings
-  /// draws substitutions drawFindings tables twins`.
+  /// The document: `round stateHash heads definitions journals noted batches factConflicts overrides
+  /// changedDefinitions rulings draws substitutions drawFindings tables twins`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -251,6 +256,9 @@ struct VerificationReport {
         reading.state.factConflicts.keys.sorted().map {
           ["unit": .string($0.unit), "item": .string($0.item), "period": .string($0.period)]
         }),
+      "overrides": overridesDocument,
+      "changedDefinitions": .array(
+        changedDefinitions.map { ["code": .string($0.code), "problem": .text($0.problem)] }),
       "rulings": .array(reading.state.conflictRulings.map { rulingWords.document(of: $0) }),
       "draws": drawDocument, "substitutions": substitutionDocument,
       "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),

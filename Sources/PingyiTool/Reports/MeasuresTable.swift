@@ -52,7 +52,9 @@ struct MeasuresTable {
     let status =
       !isTold
       ? "hidden"
-      : told.isWidened(node) ? "widened" : node.value.isClosed ? "closed" : "open"
+      : told.isWidened(node)
+        ? "widened"
+        : node.override?.decision != nil ? "overridden" : node.value.isClosed ? "closed" : "open"
     table.add(cells + ["", status])
     for input in node.allInputs {
       table.add(

@@ -1,5 +1,4 @@
 import Diagnostics
-import Digests
 import Journaling
 import Questionnaires
 import Reporting
@@ -66,6 +65,7 @@ extension RoundReport {
 
   /// The definitions and journals that the figures rest on.
   var basis: HTMLNode {
+    let frozen = ResultBasis(loaded, scores.readings)
     var journals = HTMLTable([
       .words(words("日志", "Journal")), .figures(words("记录", "Records")),
       .words(words("日志头", "Head")), .words(words("核对数", "Check digits")),
@@ -83,27 +83,35 @@ extension RoundReport {
     let files =
       [(scheme.id, scheme.version, scheme.sha256)]
       + loaded.folder.questionnaires.map { ($0.id, $0.version, $0.sha256) }
+      .sorted { $0.0 < $1.0 }
+      + [("round.json5", round.version, frozen.round)]
     for (id, version, hash) in files {
       definitions.add([
         [.text(id)], [.text("\(version)")], [.element(.span, class: "hash", hash)],
       ])
     }
+    let hashes: [(label: String, hash: String?)] = [
+      (words("抽样框 SHA-256：", "Frame SHA-256: "), frozen.frame),
+      (words("指标表 SHA-256：", "Tables SHA-256: "), frozen.tables),
+      (words("状态 SHA-256：", "State SHA-256: "), frozen.state),
+      (words("全部依据 SHA-256：", "Basis SHA-256: "), frozen.sha256),
+    ]
+    var nodes: [HTMLNode] = [
+      journals.isEmpty ? .element(.p, words("没有日志。", "No journal.")) : journals.node,
+      definitions.node,
+    ]
+    for (label, hash) in hashes {
+      guard let hash else { continue }
+      nodes.append(
+        .element(.p, [.text(label), .element(.span, class: "hash", hash)]))
+    }
+    nodes.append(
+      .element(
+        .p, class: "soft",
+        words(
+          "核对：pingyi verify 轮次目录 --head 日志头。",
+          "To check: pingyi verify ROUND --head HEAD.")))
     return section(
-      words("六、依据", "6. What the figures rest on"),
-      [
-        journals.isEmpty ? .element(.p, words("没有日志。", "No journal.")) : journals.node,
-        definitions.node,
-        .element(
-          .p,
-          [
-            .text(words("状态 SHA-256：", "State SHA-256: ")),
-            .element(.span, class: "hash", CanonicalSheets.stateHash(loaded.state).hex),
-          ]),
-        .element(
-          .p, class: "soft",
-          words(
-            "核对：pingyi verify 轮次目录 --head 日志头。",
-            "To check: pingyi verify ROUND --head HEAD.")),
-      ])
+      words("六、依据", "6. What the figures rest on"), nodes + overrideHistory)
   }
 }

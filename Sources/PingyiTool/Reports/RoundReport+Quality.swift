@@ -13,7 +13,7 @@ extension RoundReport {
     section(
       words("四、数据质量", "4. Data quality"),
       [accounting] + participation + unsealed + excluded + rulings + silent + absent + silences
-        + remarks + changes + interventions)
+        + overrides + discrepancies + remarks + changes + interventions)
   }
 
   /// Why some results are not told, with the units.

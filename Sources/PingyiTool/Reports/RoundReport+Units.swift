@@ -94,12 +94,23 @@ extension RoundReport {
       [
         [.text(heading)], [figure(node, of: score, told)],
         [.text(Figure.points(node.maximum, round.rounding))],
-        [.text(isShown ? shown(lost) : "*")], [.text(statement?[language] ?? "")],
+        [.text(isShown ? shown(lost) : "*")],
+        [.text((statement?[language] ?? "") + decided(node, isShown))],
         [.text(node.clause?.text ?? "")],
       ])
     for child in node.children {
       add(child, of: score, depth: depth + 1, worth: worth * child.weight, to: &table, told)
     }
+  }
+
+  /// That the points are what somebody decided, and where that is told.
+  private func decided(_ node: Explanation, _ isShown: Bool) -> String {
+    guard let use = node.override else { return "" }
+    guard use.decision != nil else {
+      return words("；改判互相矛盾，见“改判”", "; overrides contradict each other, see Overrides")
+    }
+    let points = isShown ? words(" \(shown(node.value)) 分", " to \(shown(node.value))") : ""
+    return words("；改判为\(points)，见“改判”", "; overridden\(points), see Overrides")
   }
 
   /// The errors of the means of papers that may be told.

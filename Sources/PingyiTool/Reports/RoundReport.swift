@@ -23,6 +23,8 @@ struct RoundReport {
   let precision: SurveyPrecision
   /// How sure the ranks are.
   let honesty: RankHonesty
+  /// Old and new results of the units that a newer version of a definition touches; nil without an older one.
+  let revision: Revision?
   /// The day on which the report is made.
   let day: String
   /// The language of the page.
@@ -32,13 +34,14 @@ struct RoundReport {
   ///
   /// - Parameter seconds: the time of the report, in seconds since 1970-01-01 UTC.
   init(
-    _ loaded: LoadedRound, _ scores: RoundScores, _ disclosure: Disclosure, at seconds: Int64,
-    language: Language
+    _ loaded: LoadedRound, _ scores: RoundScores, _ disclosure: Disclosure,
+    revision: Revision? = nil, at seconds: Int64, language: Language
   ) {
     self.loaded = loaded
     self.scores = scores
     book = TallyBook(loaded.state)
     self.disclosure = disclosure
+    self.revision = revision
     tally = TallyReport(loaded, book, disclosure, language: language)
     precision = SurveyPrecision(loaded, book)
     honesty = RankHonesty(loaded, scores, precision)
@@ -58,7 +61,7 @@ struct RoundReport {
         .element(.header, [.element(.h1, title)] + heading),
         .element(
           .main,
-          [ranking, charts, unitsSection]
+          [ranking, revised, charts, unitsSection].compactMap { $0 }
             + [rates, drawRecord, quality, readings, basis].compactMap { $0 }),
         footer,
       ]

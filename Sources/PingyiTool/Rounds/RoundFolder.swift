@@ -35,12 +35,20 @@ struct RoundFolder: Sendable {
   ) -> CollectionPlan {
     CollectionPlan(
       round: round, questionnaires: questionnaires,
-      facts: scheme.factDeclarations + (tables?.factDeclarations ?? []), drawn: drawn,
+      facts: scheme.factDeclarations + (tables?.factDeclarations ?? []), items: items,
+      drawn: drawn,
       grassroots: frame.map { frame in
         GrassrootsFrame(
           units: Set(frame.units.map(\.id)), parents: frame.parents, members: frame.members,
           standby: standby, draws: draws)
       })
+  }
+
+  /// The items that an override may name, under the round's readings.
+  private var items: [ItemDeclaration] {
+    let chosen = (try? scheme.readings(round: round.readings)) ?? (try? scheme.readings())
+    guard let chosen else { return [] }
+    return scheme.itemDeclarations(chosen) + (tables?.itemDeclarations(scheme, chosen) ?? [])
   }
 
   /// What a check of a round's folder gives: everything found, and the round when it can be used.

@@ -27,7 +27,8 @@ enum RoundSchema {
       ])
     let root = Parts.object(
       [
-        Parts.hint, ("round", Parts.part("dottedID")), ("scheme", Parts.part("dottedID")),
+        Parts.hint, ("round", Parts.part("dottedID")),
+        ("version", Parts.integer(1...1_000_000)), ("scheme", Parts.part("dottedID")),
         (
           "entry",
           [

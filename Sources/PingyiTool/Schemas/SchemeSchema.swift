@@ -31,13 +31,19 @@ enum SchemeSchema {
     let source = Parts.object(
       [("document", Parts.part("line")), ("part", Parts.part("line"))], required: ["document"],
       isOpen: true)
+    let input = Parts.object(
+      [
+        ("label", Parts.part("text")), ("spread", Parts.part("number")),
+        ("silent", Parts.part("line")),
+      ], isOpen: true)
     // Sections may be left out where units write tables for themselves.
     let root = Parts.object(
       [
         Parts.hint, ("scheme", Parts.part("dottedID")), ("version", Parts.integer(1...1_000_000)),
         ("title", Parts.part("text")), ("source", source), ("maximum", Parts.part("number")),
         ("excerpt", ["type": "boolean"]), ("sampling", ["type": "object"]),
-        ("inputs", ["type": "object"]), ("sections", Parts.list(of: section, atLeast: 1)),
+        ("inputs", ["type": "object", "additionalProperties": input]),
+        ("sections", Parts.list(of: section, atLeast: 1)),
         ("readings", ["type": "object", "additionalProperties": reading]),
         ("composition", true), ("vetoes", ["type": "array"]), ("grades", ["type": "array"]),
         ("bonus", ["type": "object"]), ("conversion", ["type": "object"]),

@@ -20,6 +20,8 @@ struct ExplanationReport {
   let precision: SurveyPrecision
   /// The language of the page.
   let language: Language
+  /// Overrides of the unit's items that are not applied.
+  let overrideFaults: [OverrideFault]
   /// What the result is a function of.
   let basis: ResultBasis
 
@@ -36,6 +38,7 @@ struct ExplanationReport {
         words("不是最终结果：有输入缺少，或有批次未封存。", "Not final: an input is missing or a batch is unsealed.")
         + "\n"
     }
+    for fault in overrideFaults { text += TerminalText.safe("! " + fault.message[language]) + "\n" }
     text += missing
     if isSeparate {
       let notes = node.flags.map { "* " + $0.note[language] }
@@ -45,7 +48,7 @@ struct ExplanationReport {
     for part in parts { text += "\n" + tree(part, depth: 0) }
     if node.kind == .scheme, let bonus = score.bonus { text += "\n" + tree(bonus, depth: 0) }
     for part in parts { text += ledger(of: part) }
-    return text
+    return text + basis.text(language)
   }
 
   /// Whether the whole is several results that are not added.
@@ -169,14 +172,32 @@ struct ExplanationReport {
     for gap in node.gaps {
       lines.append(inner + "! \(gap.reason[language]) → \(gap.remedy[language])")
     }
-    for flag in node.flags { lines.append(inner + "* " + flag.note[language]) }
+    for flag in node.flags {
+      lines.append(inner + "* " + flag.note[language])
+      if case .spread(let found)? = flag.detail { lines += ends(of: found).map { inner + $0 } }
+    }
     if !node.absorbed.isZero {
       lines.append(
-        inner + words("下限、上限或口径不计，未扣 ", "not taken (a floor, a limit or a reading): ")
+        inner
+          + (node.override == nil
+            ? words("下限、上限或口径不计，未扣 ", "not taken (a floor, a limit or a reading): ")
+            : words(
+              "因改判或下限、上限、口径不计，未扣 ", "not taken (the override, a floor, a limit or a reading): "))
           + shown(node.absorbed))
     }
     let own = lines.map { TerminalText.safe($0) + "\n" }.joined()
     return own + node.children.map { tree($0, depth: depth + 1) }.joined()
+  }
+
+  /// Who gave the least and the greatest mark, which no report tells.
+  private func ends(of found: Discrepancy) -> [String] {
+    guard !found.lowest.isEmpty else { return [] }
+    return [
+      words(
+        "最低：\(found.lowest.joined(separator: "、"))；最高：\(found.highest.joined(separator: "、"))",
+        "least: \(found.lowest.joined(separator: ", ")); greatest: "
+          + found.highest.joined(separator: ", "))
+    ]
   }
 
   /// The own points beside the assessed ones, with what lies between them.
@@ -226,6 +247,7 @@ struct ExplanationReport {
       "basis": basis.document,
       "readings": .array(score.readings.map { .reading($0) }),
       "separateResults": .bool(score.hasSeparateResults),
+      "overrideFaults": .array(overrideFaults.map { .overrideFault($0) }),
       "explanation": document(of: node),
       "bonus": score.bonus.map { document(of: $0) } ?? .null,
       "sum": node.sumDocument, "ledger": node.ledgerDocument,

@@ -30,7 +30,8 @@ struct GradeWords: Sendable {
     }
   }
 
-  private func title(_ id: String) -> String {
+  /// A grade by its id.
+  func title(_ id: String) -> String {
     scheme.grades.first { $0.id == id }?.title[language] ?? id
   }
 }

@@ -155,7 +155,7 @@ private struct Errors {
     let values = [evidence.count.satisfied] + counts.map(\.count)
     let points = scheme.points(
       reading: input, as: values.map { .rate(satisfied: $0, of: evidence.count.of) }, unit: unit,
-      measures: scores.measures, readings: scores.readings)
+      measures: scores.measures, readings: scores.readings, overrides: scores.overrides)
     guard let points, let base = points.first else {
       unknown.append(
         Bilingual(

@@ -43,7 +43,7 @@ struct ReadingsReport {
         + words(
           "有输入缺少或批次未封存，以上不是最终结果。", "Not final: an input is missing or a batch is unsealed.") + "\n"
     }
-    return text
+    return text + basis.text(language)
   }
 
   private func page(of trial: ReadingTrial) -> String {

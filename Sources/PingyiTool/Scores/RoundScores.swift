@@ -14,11 +14,20 @@ struct RoundScores: Sendable {
   let measures: Measures
   /// Batches that no figure counts.
   let exclusions: [TallyBook.Exclusion]
+  /// What the office decided about single items.
+  let overrides: RoundOverrides
+  /// What of it cannot be applied.
+  let overrideFaults: [OverrideFault]
   /// The rulings on conflicts between journals, on which the figures rest.
   let rulings: [ConflictRuling]
 
   /// Scores every unit.
-  init(_ loaded: LoadedRound, _ book: TallyBook, readings: Readings) throws(SchemeFault) {
+  ///
+  /// - Parameter assumed: values of inputs that are taken instead of what was found, by unit.
+  init(
+    _ loaded: LoadedRound, _ book: TallyBook, readings: Readings,
+    assuming assumed: [String: [String: Measure.Value]] = [:]
+  ) throws(SchemeFault) {
     let scheme = loaded.folder.scheme
     let tables = loaded.ownSchemes
     func measured(_ side: FactKey.Side) -> Measures {
@@ -32,10 +41,18 @@ struct RoundScores: Sendable {
       }
       return measures
     }
-    measures = measured(.verified)
+    var found = measured(.verified)
+    for (unit, values) in assumed {
+      // An assumed value rests on no paper and no record.
+      for (name, value) in values { found[unit: unit, input: name] = Measure(value) }
+    }
+    measures = found
+    overrides = RoundOverrides(loaded)
     result = try scheme.scoreRound(
       units: loaded.round.units.map(\.id), measures: measures,
-      own: measured(.reported), readings: readings, limits: loaded.round.grades, tables: tables)
+      own: measured(.reported), readings: readings, limits: loaded.round.grades, tables: tables,
+      overrides: overrides)
+    overrideFaults = overrides.faults(in: result)
     self.readings = readings
     exclusions = book.exclusions
     rulings = loaded.state.conflictRulings
@@ -47,6 +64,16 @@ struct RoundScores: Sendable {
   /// Their places, in the same order; nil for a unit that a veto takes out of the order.
   var ranks: [Rank?] { result.units.map(\.rank) }
 
-  /// Whether nothing is missing and everything is sealed.
-  var isFinal: Bool { result.isFinal && !exclusions.contains(where: \.isUndecided) }
+  /// Whether nothing is missing, everything is sealed and every decision about an item could be applied.
+  var isFinal: Bool {
+    result.isFinal && overrideFaults.isEmpty && !exclusions.contains(where: \.isUndecided)
+  }
+}
+
+extension RoundOverrides {
+  /// What the journals of a round say.
+  init(_ loaded: LoadedRound) {
+    self.init(
+      loaded.state, units: loaded.round.units.map(\.id), items: loaded.plan.items)
+  }
 }

@@ -19,6 +19,8 @@ struct ScoreReport {
   let language: Language
   /// What the result is a function of.
   let basis: ResultBasis
+  /// How it stands to what was published before; nil where nobody asked.
+  var standing: PublicationStanding?
 
   // MARK: Page
 
@@ -42,6 +44,19 @@ struct ScoreReport {
     text += list(words("自评", "Own scores"), outcome.own)
     text += list(words("参评条件", "Who takes part"), outcome.gates)
     text += list(words("推荐", "Recommendation"), outcome.recommendations)
+    text += list(
+      words(
+        "改判（\(decisions.overrides.count) 项；按办法的得分照留）",
+        "Overrides (\(decisions.overrides.count); what the rules give is kept)"),
+      decisions.overrides)
+    text += list(
+      words("没有生效的改判", "Overrides that are not applied"), decisions.refused)
+    text += list(
+      words(
+        "差距超限，请复核（\(decisions.discrepancies.count) 处，得分未改）",
+        "Marks too far apart, to be looked at (\(decisions.discrepancies.count); no points changed)"
+      ),
+      decisions.discrepancies)
     text += list(words("说明", "Remarks"), flags)
     text += list(words("等次", "Grades"), grades)
     text += list(
@@ -61,7 +76,8 @@ struct ScoreReport {
           "以上不是最终结果：有输入缺少，或有批次未封存。",
           "These are not final results: an input is missing or a batch is unsealed.") + "\n"
     }
-    return text
+    text += standing?.text(round: round, scheme: scheme, language) ?? ""
+    return text + basis.text(language)
   }
 
   /// The ranking.
@@ -111,6 +127,11 @@ struct ScoreReport {
       units: scores.result.ranked, rounding: round.rounding, language: language)
   }
 
+  /// What people decided and should look at.
+  private var decisions: DecisionReport {
+    DecisionReport(scores: scores.scores, faults: scores.overrideFaults, language: language)
+  }
+
   private var isGraded: Bool { scores.result.grading == .given }
 
   /// The grade, or the grades that are still possible.
@@ -128,6 +149,9 @@ struct ScoreReport {
     if !score.value.isClosed { states.append(words("有缺少", "incomplete")) }
     if score.flags.contains(where: { $0.flag.kind == .provisional }) {
       states.append(words("未封存", "unsealed"))
+    }
+    if score.flags.contains(where: { $0.flag.kind == .overridden }) {
+      states.append(words("有改判", "overridden"))
     }
     return states.isEmpty ? words("齐全", "complete") : states.joined(separator: words("、", ", "))
   }
@@ -193,7 +217,9 @@ struct ScoreReport {
 
   private var flags: [String] {
     scores.scores.flatMap { score in
-      score.flags.map { "\(score.unit) \($0.node): \($0.flag.note[language])" }
+      score.flags.filter { !DecisionReport.kinds.contains($0.flag.kind) }.map {
+        "\(score.unit) \($0.node): \($0.flag.note[language])"
+      }
     }
   }
 
@@ -219,8 +245,8 @@ struct ScoreReport {
 
   // MARK: Document
 
-  /// The document: `round scheme version schemeHash final readings grading units excluded
-  /// rulings`.
+  /// The document: `round scheme version schemeHash final readings grading units overrides
+  /// overrideFaults discrepancies excluded rulings`.
   ///
   /// Units and batches are in the order of their ids, so that no order of files shows.
   var document: JSONValue {
@@ -234,12 +260,16 @@ struct ScoreReport {
       "grading": grading, "rankHonesty": honesty.document,
       "units": .array(
         scores.result.units.sorted { $0.score.unit < $1.score.unit }.map { document(of: $0) }),
+      "overrides": decisions.overridesDocument, "overrideFaults": decisions.faultsDocument,
+      "discrepancies": decisions.discrepanciesDocument,
       "excluded": .array(
         scores.exclusions.sorted { $0.batch < $1.batch }.map {
           ["batch": .string($0.batch), "reason": .string($0.cause.rawValue)]
         }),
       "rulings": .array(
         scores.rulings.map { RulingWords(language: language).document(of: $0) }),
+      "changedDefinitions": standing?.changesDocument ?? [],
+      "revision": standing?.revision?.document ?? .null,
     ]
   }
 

@@ -160,6 +160,15 @@ struct RoundTables: Sendable {
     }
   }
 
+  /// The items of the tables, each of its own unit.
+  func itemDeclarations(_ scheme: Scheme, _ readings: Readings) -> [ItemDeclaration] {
+    files.sorted { ($0.key.unit, $0.key.form) < ($1.key.unit, $1.key.form) }.flatMap { key, file in
+      file.filled.map { form, table in
+        scheme.itemDeclarations(of: table, as: form, unit: key.unit, readings)
+      } ?? []
+    }
+  }
+
   /// The SHA-256 by which a unit's tables are certified: of the lines `form sha256`, LF after each, in the
   /// order of the scheme.
   func seal(of unit: String) -> String {

@@ -65,6 +65,8 @@ enum DemoVerb: Verb {
     } catch {
       throw Refusal(error)
     }
+    try Publishing(main.loaded, main.scores, main.disclosure, in: surroundings)
+      .remember(main.loaded, language, in: surroundings)
     if invocation.isGiven(.json) {
       try surroundings.say(
         [

@@ -1,6 +1,7 @@
 import Diagnostics
 import Rounds
 import Scoring
+import Sheets
 import Tallies
 
 /// `explain ROUND UNIT [ITEM]`.
@@ -41,7 +42,11 @@ enum ExplainVerb: Verb {
       round: loaded.round, score: score, own: ranked.own.map { OwnStatement($0) },
       node: try node(of: score, invocation),
       precision: SurveyPrecision(loaded, TallyBook(loaded.state)),
-      language: invocation.language, basis: ResultBasis(loaded))
+      language: invocation.language,
+      overrideFaults: scores.overrideFaults.filter {
+        $0.override.parameters.key.unit == unit.id
+      },
+      basis: ResultBasis(loaded, readings))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

@@ -48,7 +48,7 @@ enum ReadingsVerb: Verb {
     }
     let report = ReadingsReport(
       round: loaded.round, scheme: loaded.folder.scheme, present: present, trials: trials,
-      language: invocation.language, basis: ResultBasis(loaded))
+      language: invocation.language, basis: ResultBasis(loaded, readings))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

@@ -42,16 +42,20 @@ enum ReportVerb: Verb {
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let scores = try ScoreVerb.scores(of: loaded, readings)
     try refuse(path, overwriting: invocation.isGiven(.force))
+    _ = try Publishing.register(of: loaded.folder)
     let disclosure = try Release.disclosure(
       of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
+    let publishing = try Publishing(loaded, scores, disclosure, in: surroundings)
     let report = RoundReport(
-      loaded, scores, disclosure, at: surroundings.clock(), language: invocation.language)
+      loaded, scores, disclosure, revision: publishing.revision, at: surroundings.clock(),
+      language: invocation.language)
     do throws(FileFault) {
       try AtomicFile.write(
         Array(report.page.utf8), to: path, overwriting: invocation.isGiven(.force))
     } catch {
       throw Refusal(error)
     }
+    publishing.remember(loaded, invocation.language, in: surroundings)
     let shown = Excerpt.visible(path)
     try surroundings.say(
       Bilingual(zh: "报告写到 \(shown)\n", en: "report written to \(shown)\n")[invocation.language])

@@ -45,7 +45,8 @@ enum ScoreVerb: Verb {
       round: loaded.round, scheme: loaded.folder.scheme, scores: scores,
       honesty: RankHonesty(
         loaded, scores, SurveyPrecision(loaded, TallyBook(loaded.state))),
-      language: invocation.language, basis: ResultBasis(loaded))
+      language: invocation.language, basis: ResultBasis(loaded, readings),
+      standing: try PublicationStanding(loaded, scores, in: surroundings))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

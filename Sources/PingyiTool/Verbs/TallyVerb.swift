@@ -35,10 +35,11 @@ enum TallyVerb: Verb {
       loaded, book,
       try Release.disclosure(of: loaded, book, language: invocation.language, in: surroundings),
       language: invocation.language)
+    let basis = ResultBasis(loaded, nil)
     if invocation.isGiven(.json) {
-      try surroundings.say(report.document)
+      try surroundings.say(basis.joined(to: report.document))
     } else {
-      try surroundings.say(report.text)
+      try surroundings.say(report.text + basis.text(invocation.language))
     }
     return .fine
   }

@@ -76,15 +76,18 @@ enum WhatIfVerb: Verb {
     _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) -> ExitStatus {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
-    guard loaded.ownSchemes.isEmpty else {
-      throw Refusal(.data, WhatIfFault.ownTables(scheme: loaded.folder.scheme.id))
-    }
+    let own = loaded.ownSchemes
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let request = try WhatIfRequest(
-      invocation.operands.dropFirst(), in: loaded.round, of: loaded.folder.scheme)
+      invocation.operands.dropFirst(), in: loaded.round, of: loaded.folder.scheme, own: own)
     let desk = WhatIfDesk(
       loaded: loaded, request: request, readings: readings, language: invocation.language,
       isDocument: invocation.isGiven(.json))
+    if !own.isEmpty, let option = questions.first(where: { invocation.isGiven($0) }) {
+      throw Refusal(
+        .data,
+        WhatIfFault.ownTables(scheme: loaded.folder.scheme.id, option: option.spelling))
+    }
     let page: String
     switch try question(invocation, request, in: loaded.folder.scheme) {
     case .changes: page = try desk.changes()
@@ -95,6 +98,9 @@ enum WhatIfVerb: Verb {
     try surroundings.say(page)
     return .fine
   }
+
+  /// The options that ask something else than what changes make.
+  private static let questions = [reach, rank, grade, paper, weights]
 
   /// What is asked.
   private enum Question {
@@ -108,7 +114,7 @@ enum WhatIfVerb: Verb {
   private static func question(
     _ invocation: Invocation, _ request: WhatIfRequest, in scheme: Scheme
   ) throws(Refusal) -> Question {
-    let asked = [reach, rank, grade, paper, weights].filter { invocation.isGiven($0) }
+    let asked = questions.filter { invocation.isGiven($0) }
     if asked.count > 1 {
       throw Refusal(
         .usage, WhatIfFault.twoQuestions(asked[0].spelling, asked[1].spelling))

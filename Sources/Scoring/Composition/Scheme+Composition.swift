@@ -189,6 +189,7 @@ private struct Assembly {
       RuleFrame(id: component.id, word: "input", because: nil), inputs: [name])
     node.inputs = base.inputs
     node.flags = base.flags
+    evaluation.flagSpreads(of: [name], at: &node)
     let measure = evaluation.measure(name)
     let label = evaluation.label(name)
     let range = 0...scheme.maximum

@@ -35,6 +35,7 @@ extension Explanation {
       "gaps": .array(gaps.map { .gap($0) }),
       "flags": .array(
         flags.map { ["kind": .string($0.kind.rawValue), "note": .words($0.note)] }),
+      "override": .either(override) { .override($0) },
       "children": .array(children.map { $0.document(beside: own, evidence: evidence) }),
     ]
   }

@@ -62,6 +62,14 @@ extension JSONValue {
         "sealed": .bool(sheets.isSealed), "count": .integer(sheets.count),
         "grassrootsUnits": .either(sheets.grassrootsUnits) { .integer($0) },
         "missing": .array(sheets.missing.map { .string($0) }),
+        "spread": .either(sheets.spread) { spread in
+          [
+            "low": .exact(spread.low), "high": .exact(spread.high),
+            "lowest": .array(spread.lowest.map { .string($0) }),
+            "highest": .array(spread.highest.map { .string($0) }),
+            "part": .either(spread.part) { .string($0) },
+          ]
+        },
       ]
     case .stated(let clause): ["clause": .string(clause)]
     case nil: .null

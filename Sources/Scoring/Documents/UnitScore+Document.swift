@@ -31,6 +31,7 @@ extension UnitScore {
           "id": .string(item.id), "title": .either(item.title) { .words($0) },
           "clause": .either(item.clause) { .string($0.text) },
           "score": .points(item.value), "maximum": .exact(item.maximum),
+          "override": .either(item.override) { .override($0) },
           "lost": .cases(sum.lost), "absorbed": .cases(sum.absorbed),
           "inputs": .array(item.distinctInputs.map { .input($0) }),
         ]

@@ -25,13 +25,14 @@ struct FiguresRound: Sendable {
   ///   - again: which of them are wanted; nil for all.
   init(
     _ scheme: Scheme, _ dependencies: [ItemDependency], again: [Int]? = nil, units: [String],
-    measures: Measures, readings: Readings
+    measures: Measures, readings: Readings, overrides: RoundOverrides = RoundOverrides()
   ) {
     self.scheme = scheme
     self.readings = readings
-    frames = scheme.evaluations(
-      units: units, values: units.map { measures[unit: $0] }, readings: readings,
-      isTelling: false, isRound: true)
+    frames = overrides.placed(
+      in: scheme.evaluations(
+        units: units, values: units.map { measures[unit: $0] }, readings: readings,
+        isTelling: false, isRound: true))
     let wanted = again ?? Array(dependencies.indices)
     figures = RoundFigures(wanted.map { dependencies[$0] }, in: frames)
     var places = [Int?](repeating: nil, count: dependencies.count)

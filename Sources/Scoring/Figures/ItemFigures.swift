@@ -33,6 +33,12 @@ struct ItemFigures: Sendable {
     var numbers: [Int32] = []
     numbers.reserveCapacity(frames.count)
     for unit in frames.indices {
+      guard frames[unit].overrides[item.id] == nil else {
+        // What the office decided is about this unit alone.
+        numbers.append(Int32(nodes.count))
+        nodes.append(item.explain(in: frames[unit]))
+        continue
+      }
       let (number, isNew) =
         isWhole[unit] ? byValues.number(at: unit) : byLeaves.number(at: unit)
       if isNew {

@@ -10,7 +10,7 @@ extension Scheme {
   func lint() -> [Finding] {
     lintIDs() + lintSums() + lintInputs() + lintReadings() + lintPoints() + lintExamples()
       + lintComposition() + lintTables() + lintBonus() + lintReferences() + lintGates() + lintText()
-      + lintTracks() + (indicatorTables?.lintExamples() ?? []) + lintEvents()
+      + lintTracks() + lintSpreads() + (indicatorTables?.lintExamples() ?? []) + lintEvents()
   }
 
   /// All items in the order of the file.

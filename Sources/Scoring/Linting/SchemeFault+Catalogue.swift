@@ -55,6 +55,7 @@ extension SchemeFault {
     "dangling-input": ["E1", "T3"],
     "dangling-item": ["E1"],
     "event-without-rate": ["AMB-27"],
+    "spread-of-one": ["C9"],
     "unused-input": ["E1"],
     "derived-input": ["C9", "AMB-22"],
     "unknown-table": ["T1", "T3"],

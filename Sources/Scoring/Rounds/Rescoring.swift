@@ -20,6 +20,8 @@ package struct Rescoring: Sendable {
   package let readings: Readings
   /// The limits of the grades.
   let limits: [Grade]
+  /// What the office decided about single items.
+  let overrides: RoundOverrides
   /// What every item depends on, in the order of the scheme.
   let dependencies: [ItemDependency]
   /// One evaluation a unit, in figures only.
@@ -38,7 +40,7 @@ package struct Rescoring: Sendable {
   /// Scores a round once, in figures only.
   package init(
     _ scheme: Scheme, units: [String], measures: Measures, own: Measures? = nil,
-    readings: Readings, limits: [Grade] = []
+    readings: Readings, limits: [Grade] = [], overrides: RoundOverrides = RoundOverrides()
   ) {
     self.scheme = scheme
     self.units = units
@@ -46,9 +48,11 @@ package struct Rescoring: Sendable {
     self.own = own
     self.readings = readings
     self.limits = limits
+    self.overrides = overrides
     dependencies = scheme.itemDependencies
     let round = FiguresRound(
-      scheme, dependencies, units: units, measures: measures, readings: readings)
+      scheme, dependencies, units: units, measures: measures, readings: readings,
+      overrides: overrides)
     frames = round.frames
     tables = frames.indices.map { round.sectionNodes($0) }
     bonuses = frames.indices.map { round.bonusNode($0) }
@@ -115,7 +119,8 @@ package struct Rescoring: Sendable {
       touched[$0] || isBonusTouched && dependencies[$0].isBonus
     }
     let round = FiguresRound(
-      scheme, dependencies, again: again, units: units, measures: measures, readings: other)
+      scheme, dependencies, again: again, units: units, measures: measures, readings: other,
+      overrides: overrides)
     let frames = round.frames
     var tables = tables
     var bonuses = bonuses

@@ -14,11 +14,12 @@ extension Scheme {
   ///
   /// - Parameter own: what the units state about themselves, for the self-assessed score.
   public func scoreRound(
-    _ round: Round, measures: Measures, own: Measures? = nil, readings: Readings
+    _ round: Round, measures: Measures, own: Measures? = nil, readings: Readings,
+    overrides: RoundOverrides = RoundOverrides()
   ) throws(SchemeFault) -> RoundScore {
     try scoreRound(
       units: round.units.map(\.id), measures: measures, own: own, readings: readings,
-      limits: round.grades)
+      limits: round.grades, overrides: overrides)
   }
 
   /// Scores units together.
@@ -28,13 +29,15 @@ extension Scheme {
   ///   - own: what the units state about themselves; a unit that states nothing has no own score.
   ///   - limits: the limits of the scheme's grades; without them no grades are given.
   ///   - tables: the scheme with the unit's own table in it, for every unit that wrote one.
+  ///   - overrides: what the office decided about single items; the own score knows nothing of it.
   public func scoreRound(
     units: [String], measures: Measures, own: Measures? = nil, readings: Readings,
-    limits: [Grade] = [], tables: [String: Scheme] = [:]
+    limits: [Grade] = [], tables: [String: Scheme] = [:],
+    overrides: RoundOverrides = RoundOverrides()
   ) throws(SchemeFault) -> RoundScore {
     try checkSize(units.count, readings)
     let schemes = units.map { tables[$0] ?? self }
-    let frames =
+    let plain =
       tables.isEmpty
       ? evaluations(
         units: units, values: units.map { measures[unit: $0] }, readings: readings,
@@ -43,6 +46,7 @@ extension Scheme {
         scheme.evaluations(
           units: [unit], values: [measures[unit: unit]], readings: readings, isTelling: true)
       }
+    let frames = overrides.placed(in: plain)
     let roots =
       tables.isEmpty
       ? explain(frames, readings: readings)

@@ -39,6 +39,18 @@ extension Scheme {
     return scheme
   }
 
+  /// The items of one unit's own table, as an override may name them.
+  package func itemDeclarations(
+    of table: IndicatorTable, as form: IndicatorForm, unit: String, _ readings: Readings
+  ) -> [ItemDeclaration] {
+    guard let forms = indicatorTables else { return [] }
+    let part = OwnTable(table, form, forms, source: source)
+    var scheme = self
+    scheme.sections = part.sections
+    scheme.inputs += part.inputs
+    return scheme.itemDeclarations(readings, units: [unit])
+  }
+
   private mutating func connect(_ form: String, to ids: [String]) {
     guard var parts = tracks?.parts else { return }
     for index in parts.indices where parts[index].form == form { parts[index].sections = ids }

@@ -1,0 +1,86 @@
+import Definitions
+import Diagnostics
+import Reporting
+
+/// Under which definitions results were published so far: `reports/published.json`.
+///
+/// It has one entry for every set of definitions, with the figures that were published last. It belongs to the
+/// round like its journals; without it nothing is known of earlier publications.
+struct PublicationRegister: Sendable {
+  /// Its path in a round's folder.
+  static let name = "reports/published.json"
+
+  /// The most bytes that are read of it, far beyond what a round of 100,000 units needs.
+  private static let maximumSize = 256 << 20
+
+  /// What was published, in the order of the first publication under each set of definitions.
+  private(set) var publications: [Publication] = []
+
+  /// Remembers what is published; figures under the same definitions take the place of earlier ones.
+  mutating func add(_ publication: Publication) {
+    if let index = publications.firstIndex(where: { $0.definitions == publication.definitions }) {
+      publications[index] = publication
+    } else {
+      publications.append(publication)
+    }
+  }
+
+  /// The publication before the first one under some definitions; nil where there is none.
+  func predecessor(of definitions: FrozenDefinitions) -> Publication? {
+    let index = publications.firstIndex { $0.definitions == definitions } ?? publications.count
+    return index > 0 ? publications[index - 1] : nil
+  }
+
+  /// Definitions that have another hash than was published under the same version.
+  func changes(in definitions: FrozenDefinitions) -> [PublicationFault] {
+    definitions.parts.compactMap { part in
+      for publication in publications.reversed() {
+        guard let earlier = publication.definitions.part(like: part),
+          earlier.version == part.version
+        else { continue }
+        guard earlier.sha256 != part.sha256 else { return nil }
+        return .changed(part, from: earlier.sha256, publishedOn: publication.day)
+      }
+      return nil
+    }
+  }
+
+  // MARK: File
+
+  /// Reads a round's register; one that is there and cannot be read is refused.
+  static func read(_ folder: RoundFolder) throws(Refusal) -> PublicationRegister {
+    let path = folder.path(name)
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      guard try Folder.holdsSomething(at: path) else { return PublicationRegister() }
+      bytes = try FileContents.read(path, limit: maximumSize)
+    } catch {
+      throw Refusal(error)
+    }
+    let root = Definition(bytes: bytes, file: path, limit: maximumSize).root
+    guard let root, case .array(let entries)? = root["publications"]?.content else {
+      throw Refusal(.data, PublicationFault.unreadable(path))
+    }
+    var register = PublicationRegister()
+    for entry in entries {
+      guard let publication = Publication(entry) else {
+        throw Refusal(.data, PublicationFault.unreadable(path))
+      }
+      register.publications.append(publication)
+    }
+    return register
+  }
+
+  /// Writes the register in the place of the old one.
+  func write(_ folder: RoundFolder) throws(FileFault) {
+    let document: JSONValue = [
+      "note": .string(
+        "已公布结果所依据的定义及当时的结果，用来发现公布后改动而未改版本的定义；不要删除。"
+          + "The definitions under which results were published, and these results; keep it."),
+      "publications": .array(publications.map(\.document)),
+    ]
+    let path = folder.path(Self.name)
+    try Folder.make(PathName.folder(of: path))
+    try AtomicFile.write(Array((document.text() + "\n").utf8), to: path, overwriting: true)
+  }
+}
