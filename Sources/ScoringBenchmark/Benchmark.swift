@@ -21,6 +21,8 @@ struct Benchmark {
   let units: Int
   /// How many times.
   let runs: Int
+  /// Whether only figures and places are timed.
+  let isFiguresOnly: Bool
 
   /// Times every step several times and says its median; what is read is added up, so that nothing is left
   /// undone.
@@ -36,6 +38,7 @@ struct Benchmark {
     time("figures and places, \(ids.count) units") {
       summed(scheme.points(units: ids, measures: measures, readings: readings))
     }
+    guard !isFiguresOnly else { return }
     let some = Array(ids.prefix(Self.mostTold))
     try time("trees, words and places, \(some.count) units") {
       told(try scheme.scoreRound(units: some, measures: measures, readings: readings))

@@ -1,5 +1,6 @@
 import Chance
 import ExactArithmetic
+import Foundation
 import Scoring
 import Tallies
 import Testing
@@ -9,13 +10,16 @@ import Testing
 /// The fewest changed inputs, against a search by force that knows nothing of the engine.
 @Suite struct ReachSearchTests {
   private static let unit = "U0"
+  /// 300 rounds; with `PINGYI_CASES=4` 1,200.
+  private static let rounds =
+    15 * (ProcessInfo.processInfo.environment["PINGYI_CASES"].flatMap { UInt64($0) } ?? 1)
 
-  // 16 × 50 rounds of up to 12 inputs.
+  // Rounds of up to 12 inputs.
   @Test(
     "the fewest changes are those of a search by force over all values",
     arguments: 1...16 as ClosedRange<UInt64>)
   func added(block: UInt64) throws {
-    for seed in (block * 1000)..<(block * 1000 + 50) {
+    for seed in (block * 1000)..<(block * 1000 + Self.rounds) {
       var random = SeededNumbers(seed: seed)
       let round = AddedRound(&random)
       let scheme = try round.scheme()
@@ -47,12 +51,12 @@ import Testing
     }
   }
 
-  // 4 × 50 rounds of nine inputs.
+  // Rounds of nine inputs.
   @Test(
     "under a place weight the fewest changes for points and for a place are those of a search by force",
     arguments: 1...4 as ClosedRange<UInt64>)
   func weighted(block: UInt64) throws {
-    for seed in (block * 1000)..<(block * 1000 + 50) {
+    for seed in (block * 1000)..<(block * 1000 + Self.rounds) {
       var random = SeededNumbers(seed: seed)
       let round = WeightedRound(&random)
       let scheme = try SchemeText.decode(round.text())

@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct ImportKillTests {
   @Test func `an import that was killed is completed by importing again`() throws {
     let program = try #require(BuiltProgram(), "the program is built together with the tests")
-    let kills = getenv("PINGYI_KILLS").flatMap { Int(String(cString: $0)) } ?? 6
+    let kills = getenv("PINGYI_KILLS").flatMap { Int(String(cString: $0)) } ?? 3
     let seed = getenv("PINGYI_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_121
     var random = SeededNumbers(seed: seed)
     let folder = ScratchFolder()
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `whatever part of an import reached the disk, importing again completes it`() throws {
-    // Every length of the journal at a record's end and inside one, as a crash may leave it.
+    // Lengths of the journal at a record's end and inside one, as a crash may leave it.
     let whole = RoundStage()
     let path = whole.scratch.put(ImportTests.table(papers: 12), at: "t.csv")
     let arguments = ["--operator", "li", "--end"]
@@ -52,7 +52,10 @@ import Testing
     let journal = try #require(whole.journalText("li-desk1"))
     let bytes = Array(journal.utf8)
     let ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
-    for length in ends + ends.dropLast().map({ $0 + 20 }) {
+    let cuts = ends + ends.dropLast().map { $0 + 20 }
+    for length in cuts.enumerated().filter({ $0.offset % 2 == 0 || $0.element > bytes.count - 200 })
+      .map(\.element)
+    {
       let round = RoundStage()
       round.scratch.put(
         String(decoding: bytes[..<length], as: UTF8.self), at: "round/journals/li-desk1.journal")

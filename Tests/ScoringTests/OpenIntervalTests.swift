@@ -45,7 +45,7 @@ import Testing
         #expect(isInside, "seed \(seed) \(name): \(outcome.value) of \(item.value) \(option)")
       }
     }
-    #expect(compared > 100)
+    #expect(compared > 60)
   }
 
   private static func items(of score: UnitScore) -> [String: Explanation] {
