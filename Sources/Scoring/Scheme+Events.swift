@@ -7,21 +7,44 @@ extension Scheme {
   /// Says at every input which of its events other inputs name too, and whether they count there.
   func addEvents(to evaluations: inout [Evaluation], _ readings: Readings) {
     guard !events.isEmpty else { return }
+    let found = events(in: evaluations, readings)
+    for (index, events) in found.enumerated() where !events.isEmpty {
+      evaluations[index].events = events
+    }
+  }
+
+  /// The repeated events of every unit.
+  private func events(
+    in frames: [Evaluation], _ readings: Readings
+  ) -> [[String: [EventUse]]] {
     let rates = eventRates
     let places = itemsByInput
-    for index in evaluations.indices {
-      let measures = evaluations[index].measures
-      for group in events {
-        let names = group.inputs.reduce(into: [String: Set<String>]()) { names, input in
-          let named = measures[input.value].map(\.eventNames) ?? []
-          if !named.isEmpty { names[input.value] = named }
-        }
-        guard names.count > 1 else { continue }
-        for (name, uses) in uses(of: group, names, rates: rates, at: places, readings) {
-          evaluations[index].events[name, default: []] += uses
-        }
+    let width = 256
+    let chunks = Array(computing: (frames.count + width - 1) / width) { chunk in
+      frames[chunk * width..<min((chunk + 1) * width, frames.count)].map { frame in
+        events(of: frame.measures, rates: rates, at: places, readings)
       }
     }
+    return Array(chunks.joined())
+  }
+
+  /// The repeated events of a unit, by the input that names them.
+  private func events(
+    of measures: UnitMeasures, rates: [String: Rational], at places: [String: [String]],
+    _ readings: Readings
+  ) -> [String: [EventUse]] {
+    var events: [String: [EventUse]] = [:]
+    for group in self.events {
+      let names = group.inputs.reduce(into: [String: Set<String>]()) { names, input in
+        let named = measures[input.value].map(\.eventNames) ?? []
+        if !named.isEmpty { names[input.value] = named }
+      }
+      guard names.count > 1 else { continue }
+      for (name, uses) in uses(of: group, names, rates: rates, at: places, readings) {
+        events[name, default: []] += uses
+      }
+    }
+    return events
   }
 
   /// The repeated events of a group, by the input that names them.

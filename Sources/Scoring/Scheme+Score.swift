@@ -117,21 +117,47 @@ extension Scheme {
   func addPlaces(to evaluations: inout [Evaluation]) {
     let names = Set(
       items.flatMap(\.rule.all).compactMap { $0.primitive as? RankPoints }
-        .flatMap(\.inputs).map(\.value))
-    for name in names {
-      let values = evaluations.map { $0.measure(name).value }
-      let indices = values.indices.filter { values[$0] != .notApplicable }
-      let numbers = indices.map { values[$0].number }
-      let known = numbers.compactMap { $0 }
-      let low = (known.min() ?? 0) - 1
-      let high = (known.max() ?? 0) + 1
-      let standings = Standings(
-        numbers.map { $0.map { Score($0) } ?? Score(low: low, high: high, isClosed: false) })
-      for (position, index) in indices.enumerated() {
-        evaluations[index].places[name] = PlaceAmongUnits(
-          best: standings.best[position], worst: standings.worst[position], count: indices.count)
+        .flatMap(\.inputs).map(\.value)
+    ).sorted()
+    guard !names.isEmpty else { return }
+    let places = Self.places(by: names, among: evaluations)
+    for index in evaluations.indices { evaluations[index].places = places[index] }
+  }
+
+  /// Where every unit stands by some inputs that apply to it.
+  private static func places(
+    by names: [String], among evaluations: [Evaluation]
+  ) -> [[String: PlaceAmongUnits]] {
+    let byName = Array(computing: names.count) { places(by: names[$0], among: evaluations) }
+    let width = 256
+    let chunks = Array(computing: (evaluations.count + width - 1) / width) { chunk in
+      (chunk * width..<min((chunk + 1) * width, evaluations.count)).map { unit in
+        var places = [String: PlaceAmongUnits](minimumCapacity: names.count)
+        for (name, all) in zip(names, byName) { places[name] = all[unit] }
+        return places
       }
     }
+    return Array(chunks.joined())
+  }
+
+  /// Where every unit stands by an input; nil where it does not apply.
+  private static func places(
+    by name: String, among evaluations: [Evaluation]
+  ) -> [PlaceAmongUnits?] {
+    let values = evaluations.map { $0.measure(name).value }
+    let indices = values.indices.filter { values[$0] != .notApplicable }
+    let numbers = indices.map { values[$0].number }
+    let known = numbers.compactMap { $0 }
+    let low = (known.min() ?? 0) - 1
+    let high = (known.max() ?? 0) + 1
+    let standings = Standings(
+      numbers.map { $0.map { Score($0) } ?? Score(low: low, high: high, isClosed: false) })
+    var places = [PlaceAmongUnits?](repeating: nil, count: evaluations.count)
+    for (position, index) in indices.enumerated() {
+      places[index] = PlaceAmongUnits(
+        best: standings.best[position], worst: standings.worst[position], count: indices.count)
+    }
+    return places
   }
 }
 

@@ -41,10 +41,9 @@ extension Scheme {
     let round = FiguresRound(
       self, itemDependencies, units: units, measures: measures, readings: readings)
     let covered = covered
-    let results = round.results { root, bonus, frame in
-      var items: [UnitPoints.Item] = []
-      items.reserveCapacity(round.count)
-      root.collectItems(into: &items)
+    let results = round.results { unit, items, root, bonus in
+      let frame = round.frames[unit]
+      var items = items
       bonus?.collectItems(into: &items)
       let (compared, isOut) = standing(of: root, bonus: bonus, covered: covered, frame)
       let points = UnitPoints(

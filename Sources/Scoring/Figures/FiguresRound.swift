@@ -67,20 +67,75 @@ struct FiguresRound: Sendable {
     return scheme.bonusNode(bonusRows, of: nodes, frames[unit])
   }
 
+  /// What a unit's items come to, all of which are wanted, without those of the bonus.
+  private func items(_ unit: Int) -> [UnitPoints.Item] {
+    var points: [UnitPoints.Item] = []
+    points.reserveCapacity(count)
+    figures.append(0..<firstBonus, unit: unit, to: &points)
+    return points
+  }
+
   /// Something of every unit's trees, with the places that count, in the order of the units.
+  ///
+  /// Of the trees only the figures of the root and of its children are there.
   func results<Result: Sendable>(
-    _ result: @Sendable (_ root: Explanation, _ bonus: Explanation?, Evaluation) -> Result
+    _ result:
+      @Sendable (
+        _ unit: Int, _ items: [UnitPoints.Item], _ root: Explanation, _ bonus: Explanation?
+      ) -> Result
   ) -> [Result] {
-    // Where no unit's points depend on another's, only the trees of some units are kept at a time.
-    let isApart = !scheme.weighsPlaces
-    let together = isApart ? [] : roots(frames.indices)
+    // Where the whole is the sum of its sections, no trees are needed.
+    let isSum = scheme.composition == nil && scheme.tracks == nil
+    let together = isSum ? [] : roots(frames.indices)
     let width = 64
     let chunks = [[Result]](computing: (frames.count + width - 1) / width) { chunk in
       let units = chunk * width..<min((chunk + 1) * width, frames.count)
-      let roots = isApart ? roots(units) : Array(together[units])
-      return zip(units, roots).map { result($1, bonusNode($0), frames[$0]) }
+      return units.map { unit in
+        let items = items(unit)
+        return result(unit, items, isSum ? sum(items) : together[unit], bonusNode(unit))
+      }
     }
     return chunks.flatMap { $0 }
+  }
+
+  /// The figures of the sections and of the whole, as ``Explanation/settle(floor:)`` has them where nothing is
+  /// lost beside the items.
+  private func sum(_ items: [UnitPoints.Item]) -> Explanation {
+    var root = Explanation(kind: .scheme, id: scheme.id)
+    var children: [Explanation] = []
+    children.reserveCapacity(sections.count)
+    var whole = Figures()
+    for (section, range) in sections {
+      var sum = Figures()
+      for item in items[range] { sum.add(item.value, item.maximum) }
+      var node = Explanation(kind: .section, id: section.id)
+      sum.set(&node)
+      whole.add(node.value, sum.most)
+      children.append(node)
+    }
+    root.children = children
+    whole.set(&root)
+    return root
+  }
+
+  /// A sum in figures.
+  private struct Figures {
+    var low = Rational(0)
+    var high = Rational(0)
+    var most = Rational(0)
+    var isClosed = true
+
+    mutating func add(_ value: Score, _ maximum: Rational) {
+      low = low + value.low
+      high = high + value.high
+      most = most + maximum
+      isClosed = isClosed && value.isClosed
+    }
+
+    func set(_ node: inout Explanation) {
+      node.maximum = most
+      node.value = Score(low: low, high: high, isClosed: isClosed)
+    }
   }
 
   private func roots(_ units: Range<Int>) -> [Explanation] {

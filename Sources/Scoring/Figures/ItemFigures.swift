@@ -10,6 +10,8 @@ import ExactArithmetic
 struct ItemFigures: Sendable {
   /// The different nodes.
   let nodes: [Explanation]
+  /// What every one of them comes to.
+  let points: [UnitPoints.Item]
   /// Which of them every unit has.
   let numbers: [Int32]
 
@@ -51,6 +53,7 @@ struct ItemFigures: Sendable {
       numbers.append(isWhole[unit] ? valueNodes[number] : leafNodes[number])
     }
     self.nodes = nodes
+    points = nodes.map { UnitPoints.Item(id: $0.id, value: $0.value, maximum: $0.maximum) }
     self.numbers = numbers
   }
 }

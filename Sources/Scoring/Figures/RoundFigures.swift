@@ -24,4 +24,9 @@ struct RoundFigures: Sendable {
 
   /// The node of an item for a unit, by their places.
   subscript(item: Int, unit: Int) -> Explanation { items[item][unit] }
+
+  /// Adds what some items come to for a unit to a list.
+  func append(_ places: Range<Int>, unit: Int, to points: inout [UnitPoints.Item]) {
+    for place in places { points.append(items[place].points[Int(items[place].numbers[unit])]) }
+  }
 }

@@ -1,3 +1,4 @@
+import Definitions
 import ExactArithmetic
 
 /// A part of an item's rule that has no parts itself, with what limits it there.
@@ -14,17 +15,26 @@ struct RuleLeaf: Sendable {
   let id: String
   /// An evaluation that is limited as the rule's is; its unit is any.
   private let place: Evaluation
+  /// The points of its own, as a part of a sum has them, and the floor of such a part.
+  private let own: (points: Rational, floor: Rational?)?
 
   /// The leaves of a rule, in the order of the file; of a choice those that the readings choose.
   static func leaves(of rule: Rule, id: String, in place: Evaluation) -> [RuleLeaf] {
+    leaves(of: rule, id: id, in: place, own: nil)
+  }
+
+  private static func leaves(
+    of rule: Rule, id: String, in place: Evaluation, own: (points: Rational, floor: Rational?)?
+  ) -> [RuleLeaf] {
     if let choice = rule.primitive as? Choice {
-      return choice.rule(place.readings).map { leaves(of: $0, id: id, in: place) } ?? []
+      return choice.rule(place.readings).map { leaves(of: $0, id: id, in: place, own: own) } ?? []
     }
     let parts = rule.primitive.parts
-    guard !parts.isEmpty else { return [RuleLeaf(rule: rule, id: id, place: place)] }
+    guard !parts.isEmpty else { return [RuleLeaf(rule: rule, id: id, place: place, own: own)] }
     return parts.enumerated().flatMap { number, part in
       leaves(
-        of: part, id: "\(id)/\(number + 1)", in: rule.primitive.evaluation(of: part, in: place))
+        of: part, id: "\(id)/\(number + 1)", in: rule.primitive.evaluation(of: part, in: place),
+        own: part.points.map { ($0.value, place.floor) })
     }
   }
 
@@ -62,6 +72,7 @@ struct RuleLeaf: Sendable {
     evaluation.isOpenEnded = place.isOpenEnded
     evaluation.ceiling = place.ceiling
     evaluation.floor = place.floor
-    return rule.explain(in: evaluation, id: id)
+    let node = rule.explain(in: evaluation, id: id)
+    return own.map { node.small($0.points, floor: $0.floor) } ?? node
   }
 }

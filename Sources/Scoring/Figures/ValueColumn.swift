@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Tallies
 
-/// The values of one input in a round, by number: units at which rules read the same have the same number.
+/// The values of one input in a round, by number: at units with the same number rules read the same.
 struct ValueColumn: Sendable {
   /// What decides by itself about an item that reads it.
   enum State: Sendable {
@@ -26,6 +26,8 @@ struct ValueColumn: Sendable {
   // The values that nearly all inputs have are found without hashing them.
   private var answers: [Int32] = [-1, -1]
   private var counts: [Int32] = Array(repeating: -1, count: 32)
+  /// How many values were looked for, and how many of them were found.
+  private var lookups = (made: 0, found: 0)
 
   /// Numbers for an input of some units, none of which is set.
   init(of name: String, units: Int) {
@@ -73,7 +75,16 @@ struct ValueColumn: Sendable {
     default: break
     }
     // A value that rules read as such is read as itself wherever it is stated.
-    if let known = byValue[value] ?? byStated[value] { return known }
+    // Where hardly any comes again, looking for it is not worth the while: equal values may have two numbers.
+    if lookups.made < 1_024 || lookups.found * 8 > lookups.made {
+      lookups.made += 1
+      if let known = byValue[value] ?? byStated[value] {
+        lookups.found += 1
+        return known
+      }
+    } else {
+      return add(frames[unit].measure(name).value)
+    }
     let read = frames[unit].measure(name).value
     let found = number(read)
     if read != value { byStated[value] = found }
@@ -83,8 +94,13 @@ struct ValueColumn: Sendable {
   /// The number of a value as rules read it.
   private mutating func number(_ value: Measure.Value) -> Int32 {
     if let known = byValue[value] { return known }
-    let next = Int32(states.count)
+    let next = add(value)
     byValue[value] = next
+    return next
+  }
+
+  private mutating func add(_ value: Measure.Value) -> Int32 {
+    let next = Int32(states.count)
     values.append(value)
     states.append(
       value.isKnown

@@ -11,6 +11,11 @@ struct ValueColumns: Sendable {
   ///
   /// - Parameter names: the inputs, none of which is made of others.
   init(of names: [String], in frames: [Evaluation]) {
+    // Measures that are kept beside each other are read one after the other.
+    let kept = frames.first?.measures
+    let names = names.map { ($0, kept?.place(of: $0) ?? .max) }.sorted {
+      ($0.1, $0.0) < ($1.1, $1.0)
+    }.map(\.0)
     places = Dictionary(
       names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     // Some columns at a time, so that several cores can read.

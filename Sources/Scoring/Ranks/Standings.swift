@@ -42,12 +42,12 @@ struct Standings: Sendable {
 
   init(_ values: [Score]) {
     // Every end by its place among the different ends, so that each is compared with the others once.
-    let ends = Set(values.flatMap { [$0.low, $0.high] }).sorted()
-    let levels = Dictionary(
-      ends.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let sorted = values.flatMap { $0.low == $0.high ? [$0.low] : [$0.low, $0.high] }.sorted()
+    var ends: [Rational] = []
+    for end in sorted where ends.last != end { ends.append(end) }
     let intervals = values.map { value in
-      let low = levels[value.low, default: 0]
-      return (low: low, high: value.low == value.high ? low : levels[value.high, default: low])
+      let low = Self.level(of: value.low, in: ends)
+      return (low: low, high: value.low == value.high ? low : Self.level(of: value.high, in: ends))
     }
     let lows = LevelCounts(intervals.map(\.low), of: ends.count)
     let highs = LevelCounts(intervals.map(\.high), of: ends.count)
@@ -70,6 +70,16 @@ struct Standings: Sendable {
         fixed.above[value.low] + movable.above[value.low] - (isMovable ? 1 : 0)
       return Standing(above: above, valuesAbove: valuesAbove, equal: level + 1)
     }
+  }
+
+  /// Where a value stands among different values in order, of which it is one.
+  private static func level(of value: Rational, in ends: [Rational]) -> Int {
+    var range = ends.indices
+    while range.count > 1 {
+      let middle = range.lowerBound + range.count / 2
+      range = value < ends[middle] ? range.lowerBound..<middle : middle..<range.upperBound
+    }
+    return range.lowerBound
   }
 
   /// For every k, how many different values the k values with the highest low ends have at least.

@@ -61,22 +61,25 @@ struct Sum: RulePrimitive {
     children.reserveCapacity(parts.count)
     for (index, part) in parts.enumerated() {
       let id = "\(frame.id)/\(index + 1)"
+      let points = part.points?.value
+      if let child = evaluation.known?.node(id) {
+        if let points { removed = removed + points - child.maximum }
+        children.append(child)
+        continue
+      }
       let inner = self.evaluation(of: part, in: evaluation)
-      guard let points = part.points?.value else {
+      guard let points else {
         children.append(part.explain(in: inner, id: id))
         continue
       }
-      var child: Explanation
       if let name = part.inapplicableInput(in: inner) {
-        child = Self.inapplicable(name, points, in: inner, id: id)
+        children.append(Self.inapplicable(name, points, in: inner, id: id))
         removed = removed + points
       } else {
-        child = part.explain(in: inner, id: id)
-        removed = removed - child.maximum
-        child.maximum = child.maximum + points
-        child.settle(floor: evaluation.floor)
+        let child = part.explain(in: inner, id: id).small(points, floor: evaluation.floor)
+        removed = removed + points - child.maximum
+        children.append(child)
       }
-      children.append(child)
     }
     let promised = children.reduce(Rational(0)) { $0 + $1.maximum }
     let most = evaluation.available - removed
@@ -131,5 +134,15 @@ struct Sum: RulePrimitive {
         en: "the parts add up to \(range), \(points) at most count")
       : Bilingual(
         zh: "各部分合计 \(range) 分，满 \(points) 分", en: "the parts add up to \(range) of \(points)")
+  }
+}
+
+extension Explanation {
+  /// A part's node as that of a small item with points of its own, which never goes below the floor.
+  func small(_ points: Rational, floor: Rational?) -> Explanation {
+    var node = self
+    node.maximum = node.maximum + points
+    node.settle(floor: floor)
+    return node
   }
 }
