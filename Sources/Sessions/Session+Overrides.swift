@@ -18,11 +18,21 @@ extension Session {
         "UNIT ITEM", zh: "写法：改判 U01 3.4 points=2 reason=…",
         en: "write: override U01 3.4 points=2 reason=…")
     }
-    let (key, item) = try overrideKey(words[0].folded, words[1].folded)
-    let points = try points(arguments, lift: words.dropFirst(2).first?.folded, for: item)
-    guard let reason = arguments.raw("reason"), !reason.isEmpty else {
-      throw .needsReason(.override)
+    let given = arguments.raw("reason").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    let typed = OverrideKey(unit: words[0].folded, item: words[1].folded)
+    let lift = words.dropFirst(2).first?.folded
+    if lift?.lowercased() == OverrideParameters.lift, arguments.folded("points") == nil,
+      !state.overrides(of: typed).isEmpty, !plan.hasItem(typed.item, of: typed.unit)
+    {
+      // The unit or the item left the round after the override; what stands about it can still be lifted.
+      guard let given else { throw .needsReason(.override) }
+      let parameters = OverrideParameters(key: typed, points: nil, reason: given)
+      try store(.override(parameters, prior: state.priors(of: typed)), &recording)
+      return overridden(typed, nil, code: 200, text: .init(zh: "改判已撤回", en: "lifted"))
     }
+    let (key, item) = try overrideKey(typed.unit, typed.item)
+    let points = try points(arguments, lift: lift, for: item)
+    guard let reason = given else { throw .needsReason(.override) }
     if state.parties(to: item, of: key.unit).contains(operatorID) {
       throw Refusal(
         542, [.init("operator", operatorID), .init("unit", key.unit), .init("item", key.item)],
@@ -124,5 +134,13 @@ extension Session {
         ], zh: "应\(expected.zh)", en: "expected \(expected.en)")
     }
     return points
+  }
+}
+
+extension CollectionPlan {
+  /// Whether the round has a unit with an item.
+  fileprivate func hasItem(_ item: String, of unit: String) -> Bool {
+    round.unit(id: unit) != nil
+      && items.contains { $0.id == item && $0.units?.contains(unit) ?? true }
   }
 }

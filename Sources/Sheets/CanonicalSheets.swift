@@ -44,6 +44,30 @@ public enum CanonicalSheets {
     return hash.finalize()
   }
 
+  /// SHA-256 of the records behind the state: who stated, keyed, ruled and decided what, and when.
+  ///
+  /// What was taken back or replaced is not part of it, so it is what it was before.
+  public static func recordsHash(_ state: CollectionState) -> Digest {
+    var hash = SHA256()
+    for id in state.batches.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      guard let batch = state.batches[id], batch.conflicts.isEmpty else { continue }
+      let passes = batch.passes.keys.sorted().compactMap { batch.passes[$0] }
+      line(
+        &hash,
+        ["batch", id] + passes.flatMap { [$0.owner, $0.openedAt.hash.hex] }
+          + batch.closings.map(\.hex).sorted())
+    }
+    for key in state.factStatements.keys.sorted() {
+      let heads = state.statements(of: key)
+      guard !heads.isEmpty else { continue }
+      line(&hash, ["fact", key.unit, key.item] + heads.map(\.stamp.hash.hex))
+    }
+    for key in state.overriddenKeys {
+      line(&hash, ["override", key.unit, key.item] + state.priors(of: key).map(\.hex))
+    }
+    return hash.finalize()
+  }
+
   /// SHA-256 of one batch, which its seal names; a batch that was given another id keeps its hash.
   public static func hash(of batch: Batch) -> Digest {
     var hash = SHA256()

@@ -51,8 +51,12 @@ extension CollectionState {
 
   /// What journals say of an item of a unit that no later line replaced, by hash: nothing where it was never
   /// overridden or all agree that it is lifted, one where all agree, else what contradicts each other.
-  public func overrides(of key: OverrideKey) -> [Override] {
-    let heads = heads(of: key)
+  ///
+  /// - Parameter parties: who has no say in it.
+  public func overrides(
+    of key: OverrideKey, without parties: Set<String> = []
+  ) -> [Override] {
+    let heads = heads(of: key).filter { !parties.contains($0.by) }
     let points = Set(heads.map(\.parameters.points))
     guard points.count <= 1 else { return heads }
     return points.first.flatMap { $0 } == nil ? [] : Array(heads.prefix(1))

@@ -93,5 +93,5 @@ public struct OverrideChange: Sendable, Hashable {
 
 extension Override: Statement {
   /// Whether both give the same points, or both lift.
-  func agrees(with other: Override) -> Bool { parameters.points == other.parameters.points }
+  public func agrees(with other: Override) -> Bool { parameters.points == other.parameters.points }
 }

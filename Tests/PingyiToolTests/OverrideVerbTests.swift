@@ -136,4 +136,49 @@ import Testing
     #expect(document.text("overrideFaults/0/item") == "3.4")
     #expect(document.text("final") == "false")
   }
+
+  @Test("of two who agree, the one who is entitled to it decides", arguments: ["x", "y", "z", "u"])
+  func entitled(reason: String) {
+    _ = round.collect("who sun\noverride U02 3.4 points=1 reason=\(reason)\n")
+    let held = round.scratch.text("round/journals/sun-desk1.journal") ?? ""
+    for name in ["journal", "journal.head"] {
+      ScratchFolder.removeFile(round.scratch.path("round/journals/sun-desk1.\(name)"))
+    }
+    _ = round.collect("who chen\noverride U02 3.4 points=1 reason=\(reason)\n")
+    round.scratch.put(held, at: "round/journals/sun-desk1.journal")
+    _ = round.collect("who sun\nfact U02 congress-held-on-time yes evidence=x\n")
+    let document = Document(round.run("explain", round.path, "U02", "3.4", "--json").output)
+    #expect(document.text("explanation/override/by") == "chen")
+    #expect(document.text("explanation/value/low/value") == "1")
+    #expect(round.run("verify", round.path, "--lang", "zh").output.contains("改判：有效 1 项，前后"))
+  }
+
+  @Test("the basis knows who decided and why, which the hash of the data leaves out")
+  func basis() {
+    func basis(_ reason: String) -> (data: String?, records: String?, all: String?) {
+      _ = round.collect("who sun\noverride U01 1.6 points=2 reason=\(reason)\n")
+      let document = Document(round.run("score", round.path, "--json").output)
+      return (
+        document.text("basis/dataHash"), document.text("basis/recordsHash"),
+        document.text("basis/sha256")
+      )
+    }
+    let first = basis("x")
+    let second = basis("y")
+    #expect(first.data == second.data && first.data != nil)
+    #expect(first.records != second.records && first.all != second.all)
+  }
+
+  @Test("what was decided about a unit that left the round can be lifted, and verify tells it")
+  func departed() {
+    _ = round.collect("who sun\noverride U02 3.4 points=1 reason=x\n")
+    let text = round.scratch.text("round/round.json5") ?? ""
+    let without = text.components(separatedBy: "\n").filter { !$0.contains("'U02'") }
+    round.scratch.put(without.joined(separator: "\n"), at: "round/round.json5")
+    let verified = round.run("verify", round.path, "--lang", "en")
+    #expect(verified.status == .findings && verified.output.contains("0 in force, 1 not applied"))
+    let lifted = round.collect("who zhao\noverride U02 3.4 lift reason=y\n")
+    #expect(lifted.output.contains("=200 unit=U02 item=3.4 points=lift"), "\(lifted.output)")
+    #expect(round.run("verify", round.path).status == .fine)
+  }
 }

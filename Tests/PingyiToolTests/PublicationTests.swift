@@ -142,6 +142,15 @@ import Testing
     #expect(publish().status == .fine)
     #expect(
       round.scratch.text("r.html")?.contains("what was collected has changed too") == true)
+    // Going back to the older version is a change like any other: from 0.5 to 1 again.
+    edit("round/round.json5") {
+      $0.replacing("'AMB-02': 'started'", with: "'AMB-02': 'completed'")
+        .replacing("version: 2, scheme:", with: "scheme:")
+    }
+    #expect(publish().status == .fine)
+    let back = Document(round.run("score", round.path, "--json").output)
+    #expect(back.text("\(unit)/before/figures/0/low") == "1/2")
+    #expect(back.text("\(unit)/after/figures/0/low") == "1")
   }
 
   @Test(

@@ -55,6 +55,7 @@ struct VerificationReport {
     let isClean =
       reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
       && reading.state.factConflicts.isEmpty && overrideConflicts.isEmpty
+      && overrideFaults.isEmpty
       && changedDefinitions.isEmpty
       && reading.forks.isEmpty && changedFrames.isEmpty
       && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }

@@ -18,17 +18,13 @@ struct PublicationRegister: Sendable {
 
   /// Remembers what is published; figures under the same definitions take the place of earlier ones.
   mutating func add(_ publication: Publication) {
-    if let index = publications.firstIndex(where: { $0.definitions == publication.definitions }) {
-      publications[index] = publication
-    } else {
-      publications.append(publication)
-    }
+    if publications.last?.definitions == publication.definitions { publications.removeLast() }
+    publications.append(publication)
   }
 
-  /// The publication before the first one under some definitions; nil where there is none.
+  /// The last publication under other definitions; nil where there is none.
   func predecessor(of definitions: FrozenDefinitions) -> Publication? {
-    let index = publications.firstIndex { $0.definitions == definitions } ?? publications.count
-    return index > 0 ? publications[index - 1] : nil
+    publications.last { $0.definitions != definitions }
   }
 
   /// Definitions that have another hash than was published under the same version.

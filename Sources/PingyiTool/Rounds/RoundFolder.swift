@@ -45,7 +45,7 @@ struct RoundFolder: Sendable {
   }
 
   /// The items that an override may name, under the round's readings.
-  private var items: [ItemDeclaration] {
+  var items: [ItemDeclaration] {
     let chosen = (try? scheme.readings(round: round.readings)) ?? (try? scheme.readings())
     guard let chosen else { return [] }
     return scheme.itemDeclarations(chosen) + (tables?.itemDeclarations(scheme, chosen) ?? [])

@@ -23,6 +23,8 @@ struct ResultBasis: Sendable {
   let tables: String?
   /// That of the journals' state.
   let state: String
+  /// That of the records behind it: who stated, keyed and decided what, and when.
+  let records: String
   /// The readings in force; nil for what no reading decides about.
   let readings: Readings?
 
@@ -35,6 +37,7 @@ struct ResultBasis: Sendable {
     frame = loaded.folder.frame.map { CanonicalHash.hash(of: $0) }
     tables = loaded.folder.tables.map { CanonicalHash.hash(of: $0, in: loaded.round) }
     state = CanonicalSheets.stateHash(loaded.state).hex
+    records = CanonicalSheets.recordsHash(loaded.state).hex
     self.readings = readings
   }
 
@@ -43,8 +46,8 @@ struct ResultBasis: Sendable {
     (readings?.all ?? []).map { "\($0.id)=\($0.alternative)" }.sorted()
   }
 
-  /// One hash of everything: of the lines `program`, `scheme`, `questionnaire`, `round`, `frame`, `tables`, `data`
-  /// and `reading`.
+  /// One hash of everything: of the lines `program`, `scheme`, `questionnaire`, `round`, `frame`, `tables`, `data`,
+  /// `records` and `reading`.
   var sha256: String {
     var lines = [["program", Tool.version], ["scheme", scheme.id, scheme.sha256]]
     lines += questionnaires.map { ["questionnaire", $0.id, $0.sha256] }
@@ -52,7 +55,7 @@ struct ResultBasis: Sendable {
     lines += [("frame", frame), ("tables", tables)].compactMap { word, hash in
       hash.map { [word, $0] }
     }
-    lines.append(["data", state])
+    lines += [["data", state], ["records", records]]
     lines += choices.map { ["reading", $0] }
     return CanonicalHash.hash(lines)
   }
@@ -81,6 +84,7 @@ struct ResultBasis: Sendable {
       parts.append(Bilingual(zh: "指标表 \(short(tables))", en: "tables \(short(tables))"))
     }
     parts.append(Bilingual(zh: "数据 \(short(state))", en: "data \(short(state))"))
+    parts.append(Bilingual(zh: "记录 \(short(records))", en: "records \(short(records))"))
     let list = choices.joined(separator: " ")
     let read = Bilingual(
       zh: choices.isEmpty ? "" : "口径 \(list)；", en: choices.isEmpty ? "" : "readings \(list); ")
@@ -93,7 +97,7 @@ struct ResultBasis: Sendable {
       + "\n"
   }
 
-  /// The document: `sha256 program definitions round frame tables dataHash readings`.
+  /// The document: `sha256 program definitions round frame tables dataHash recordsHash readings`.
   var document: JSONValue {
     [
       "sha256": .string(sha256), "program": .string(Tool.version),
@@ -109,7 +113,8 @@ struct ResultBasis: Sendable {
           }),
       ],
       "round": .string(round), "frame": .optional(frame), "tables": .optional(tables),
-      "dataHash": .string(state), "readings": .array(choices.map { .string($0) }),
+      "dataHash": .string(state), "recordsHash": .string(records),
+      "readings": .array(choices.map { .string($0) }),
     ]
   }
 

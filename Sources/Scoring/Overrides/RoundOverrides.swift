@@ -32,11 +32,13 @@ public struct RoundOverrides: Sendable, Hashable {
         continue
       }
       let parties = state.parties(to: item, of: key.unit)
-      if let party = statements.first(where: { parties.contains($0.by) }) {
-        faults.append(OverrideFault(problem: .party, override: party))
-        continue
+      let entitled = state.overrides(of: key, without: parties)
+      // Somebody entitled to it says the same, so nothing is lost.
+      let dropped = statements.first { statement in
+        parties.contains(statement.by) && !entitled.contains { $0.agrees(with: statement) }
       }
-      decide(statements)
+      if let dropped { faults.append(OverrideFault(problem: .party, override: dropped)) }
+      decide(entitled)
     }
   }
 
