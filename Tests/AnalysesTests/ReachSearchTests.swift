@@ -10,9 +10,9 @@ import Testing
 /// The fewest changed inputs, against a search by force that knows nothing of the engine.
 @Suite struct ReachSearchTests {
   private static let unit = "U0"
-  /// 300 rounds; with `PINGYI_CASES=4` 1,200.
+  /// 200 rounds; with `PINGYI_CASES=5` 1,000.
   private static let rounds =
-    15 * (ProcessInfo.processInfo.environment["PINGYI_CASES"].flatMap { UInt64($0) } ?? 1)
+    10 * (ProcessInfo.processInfo.environment["PINGYI_CASES"].flatMap { UInt64($0) } ?? 1)
 
   // Rounds of up to 12 inputs.
   @Test(
