@@ -54,15 +54,7 @@ struct Evaluation: Sendable {
   /// The measure of an input that is not made of others.
   private func stated(_ input: Scheme.Input) -> Measure {
     guard let measure = measures[input.name] else { return absent(input) }
-    let isFitting =
-      switch (measure.value, input.kind) {
-      case (.rate(_, let count), .rate), (.rate(_, let count), .ratio): count > 0
-      case (.ratio, .rate), (.ratio, .ratio): measure.value.number != nil
-      case (.number, .count), (.number, .amount), (.yesNo, .yesNo), (.date, .date): true
-      case (.missing(.notRegistered), _): false
-      default: !measure.value.isKnown
-      }
-    if isFitting {
+    if input.kind.fits(measure.value) {
       return events.isEmpty ? measure : events[input.name].map { measure.without($0) } ?? measure
     }
     if measure.value == .missing(.notRegistered) { return absent(input) }
@@ -152,9 +144,9 @@ struct Evaluation: Sendable {
 
   /// A node for a part of the rule, with its inputs and what must be known about them.
   func node(_ frame: RuleFrame, inputs names: [String]) -> Explanation {
+    guard isTelling else { return Explanation(figuresOf: frame.id, .rule) }
     var node = Explanation(
       kind: .rule, id: frame.id, rule: frame.word, title: frame.because, clause: clause)
-    guard isTelling else { return node }
     node.inputs = names.map { use($0) }
     for input in node.inputs where input.measure.isProvisional && input.measure.value.isKnown {
       node.flags.append(
@@ -236,6 +228,19 @@ struct Evaluation: Sendable {
     case .rate, .mark, .leaders, .peers, .survey: .noBatch
     case .table: .notStated
     case .fact, .mean, .choice: .notRegistered
+    }
+  }
+}
+
+extension FactDeclaration.Kind {
+  /// Whether a value is of use to an input of the kind, or says why there is none.
+  func fits(_ value: Measure.Value) -> Bool {
+    switch (value, self) {
+    case (.rate(_, let count), .rate), (.rate(_, let count), .ratio): count > 0
+    case (.ratio, .rate), (.ratio, .ratio): value.number != nil
+    case (.number, .count), (.number, .amount), (.yesNo, .yesNo), (.date, .date): true
+    case (.missing(.notRegistered), _): false
+    default: !value.isKnown
     }
   }
 }

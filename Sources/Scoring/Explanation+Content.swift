@@ -6,23 +6,30 @@ extension Explanation {
   struct Content: Sendable, Hashable {
     var kind: Kind
     var id: String
-    var rule: String?
-    var title: Bilingual?
-    var clause: Clause?
-    var scoredBy: Bilingual?
     var weight: Rational = 1
     var maximum: Rational
     var value: Score
-    var statement: Bilingual?
+    /// One element; none where only the figures are wanted, and then what is told is dropped.
+    var words: [Words]
     var inputs: [InputUse] = []
-    var reading: ReadingUse?
     var lost: [Loss] = []
-    var place: PlaceUse?
+    /// One element where a place counts.
+    var places: [PlaceUse] = []
     var absorbed: Span = Span.zero
     var promisedBeyond: Rational = 0
     var setAside: Span = Span.zero
     var gaps: [Gap] = []
     var flags: [Flag] = []
     var children: [Explanation] = []
+  }
+
+  /// What a node tells beside its figures.
+  struct Words: Sendable, Hashable {
+    var rule: String?
+    var title: Bilingual?
+    var clause: Clause?
+    var scoredBy: Bilingual?
+    var statement: Bilingual?
+    var reading: ReadingUse?
   }
 }

@@ -14,23 +14,23 @@ extension Explanation {
   }
   /// The word of the rule, such as `steps`; nil above the items.
   public internal(set) var rule: String? {
-    get { content[0].rule }
-    set { content[0].rule = newValue }
+    get { words(\.rule) }
+    set { tell(\.rule, newValue) }
   }
   /// What the scheme calls it.
   public internal(set) var title: Bilingual? {
-    get { content[0].title }
-    set { content[0].title = newValue }
+    get { words(\.title) }
+    set { tell(\.title, newValue) }
   }
   /// Where the source document says so.
   public internal(set) var clause: Clause? {
-    get { content[0].clause }
-    set { content[0].clause = newValue }
+    get { words(\.clause) }
+    set { tell(\.clause, newValue) }
   }
   /// Who scores it, where the scheme says so.
   public internal(set) var scoredBy: Bilingual? {
-    get { content[0].scoredBy }
-    set { content[0].scoredBy = newValue }
+    get { words(\.scoredBy) }
+    set { tell(\.scoredBy, newValue) }
   }
   /// What one point here is worth in the node above; 1 outside weighted totals.
   public internal(set) var weight: Rational {
@@ -49,8 +49,8 @@ extension Explanation {
   }
   /// What was found, as a sentence: 满意率 18/20 = 90%，达到 90%，不扣分.
   public internal(set) var statement: Bilingual? {
-    get { content[0].statement }
-    set { content[0].statement = newValue }
+    get { words(\.statement) }
+    set { tell(\.statement, newValue) }
   }
   /// The inputs that it read.
   public internal(set) var inputs: [InputUse] {
@@ -59,8 +59,8 @@ extension Explanation {
   }
   /// The reading that it applied.
   public internal(set) var reading: ReadingUse? {
-    get { content[0].reading }
-    set { content[0].reading = newValue }
+    get { words(\.reading) }
+    set { tell(\.reading, newValue) }
   }
   /// The points lost here, not those of the children.
   public internal(set) var lost: [Loss] {
@@ -69,8 +69,8 @@ extension Explanation {
   }
   /// The place among all units by which its points were weighted; nil where no place counts.
   public internal(set) var place: PlaceUse? {
-    get { content[0].place }
-    set { content[0].place = newValue }
+    get { content[0].places.first }
+    set { content[0].places = newValue.map { [$0] } ?? [] }
   }
   /// Losses here and below that do not count: beyond a floor, or where a place replaces the score.
   public internal(set) var absorbed: Span {
@@ -101,5 +101,13 @@ extension Explanation {
   public internal(set) var children: [Explanation] {
     get { content[0].children }
     _modify { yield &content[0].children }
+  }
+
+  private func words<Word>(_ word: KeyPath<Words, Word?>) -> Word? {
+    content[0].words.isEmpty ? nil : content[0].words[0][keyPath: word]
+  }
+
+  private mutating func tell<Word>(_ word: WritableKeyPath<Words, Word?>, _ value: Word?) {
+    if !content[0].words.isEmpty { content[0].words[0][keyPath: word] = value }
   }
 }

@@ -29,11 +29,15 @@ public struct Explanation: Sendable, Hashable {
     kind: Kind, id: String, rule: String? = nil, title: Bilingual? = nil, clause: Clause? = nil,
     maximum: Rational = 0
   ) {
+    let words = Words(rule: rule, title: title, clause: clause)
     content = [
-      Content(
-        kind: kind, id: id, rule: rule, title: title, clause: clause, maximum: maximum,
-        value: Score(maximum))
+      Content(kind: kind, id: id, maximum: maximum, value: Score(maximum), words: [words])
     ]
+  }
+
+  /// A node in figures only: what is told to it is dropped.
+  init(figuresOf id: String, _ kind: Kind) {
+    content = [Content(kind: kind, id: id, maximum: 0, value: Score(0), words: [])]
   }
 
   /// This node and all nodes below, parents first.
@@ -51,41 +55,6 @@ public struct Explanation: Sendable, Hashable {
   private func entries(worth: Rational) -> [LedgerEntry] {
     lost.map { LedgerEntry(node: id, loss: $0, points: $0.points * worth) }
       + children.flatMap { $0.entries(worth: worth * $0.weight) }
-  }
-
-  /// Sets the value from the maximum, the losses and the children.
-  ///
-  /// Where the parts promise more than the maximum, losses are absorbed as far as the rest still reaches
-  /// it; then a floor at 0 absorbs what is lost below it.
-  mutating func settle(floor: Rational?) {
-    let most = maximum
-    var worst = most
-    var best = most
-    for loss in lost {
-      worst = worst - loss.points.atWorst
-      best = best - loss.points.atBest
-    }
-    var isClosed = gaps.isEmpty
-    for child in children {
-      let (value, most) = (child.value, child.maximum)
-      if !value.isClosed { isClosed = false }
-      // Most parts give all that they can.
-      if value.low != most { worst = worst + child.weight * (value.low - most) }
-      if value.high != most { best = best + child.weight * (value.high - most) }
-    }
-    let apart = setAside
-    let absorbed = Span(
-      atWorst: apart.atWorst + absorption(worst + apart.atWorst, floor: floor),
-      atBest: apart.atBest + absorption(best + apart.atBest, floor: floor))
-    self.absorbed = absorbed
-    value = Score(
-      low: worst + absorbed.atWorst, high: best + absorbed.atBest, isClosed: isClosed)
-  }
-
-  /// What a cap at the maximum and a floor absorb of the losses that lead to some points.
-  private func absorption(_ points: Rational, floor: Rational?) -> Rational {
-    let capped = promisedBeyond.isZero ? points : min(points + promisedBeyond, maximum)
-    return (floor.map { max($0, capped) } ?? capped) - points
   }
 
   /// Gives points between two ends out of what a rule may give, and says why not all of them.

@@ -134,9 +134,12 @@ extension Scheme {
     _ rows: [BonusRow], of nodes: [[Explanation]], _ evaluation: Evaluation
   ) -> Explanation? {
     guard !rows.isEmpty else { return nil }
-    var root = Explanation(
-      kind: .bonus, id: "bonus", title: Bilingual(zh: "加分项", en: "Bonus"),
-      clause: Clause(document: source.document, text: bonus?.clause ?? source.part))
+    var root =
+      evaluation.isTelling
+      ? Explanation(
+        kind: .bonus, id: "bonus", title: Bilingual(zh: "加分项", en: "Bonus"),
+        clause: Clause(document: source.document, text: bonus?.clause ?? source.part))
+      : Explanation(figuresOf: "bonus", .bonus)
     root.children = zip(rows, nodes).flatMap { row, nodes in
       row.cap.map { [group($0, nodes, evaluation)] } ?? nodes
     }
@@ -163,9 +166,12 @@ extension Scheme {
   private func group(
     _ cap: SharedCap, _ items: [Explanation], _ evaluation: Evaluation
   ) -> Explanation {
-    var node = Explanation(
-      kind: .bonus, id: cap.id, title: cap.title,
-      clause: Clause(document: source.document, text: cap.clause))
+    var node =
+      evaluation.isTelling
+      ? Explanation(
+        kind: .bonus, id: cap.id, title: cap.title,
+        clause: Clause(document: source.document, text: cap.clause))
+      : Explanation(figuresOf: cap.id, .bonus)
     let use = cap.reading.map { evaluation.readings.use($0.value) }
     node.reading = use
     node.children = items

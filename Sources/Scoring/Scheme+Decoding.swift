@@ -61,12 +61,13 @@ extension Shape<Scheme> {
       return Scheme(
         id: id, version: version, title: title, source: source, maximum: maximum.value,
         isExcerpt: isExcerpt, sampling: sampling,
-        inputs: inputs.map { entry in
-          Scheme.Input(
-            name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
-            origin: entry.value.origin, silence: entry.value.silence,
-            location: entry.location, spread: entry.value.spread)
-        },
+        inputTable: Scheme.InputTable(
+          inputs.map { entry in
+            Scheme.Input(
+              name: entry.name, label: entry.value.label ?? entry.value.standardLabel(entry.name),
+              origin: entry.value.origin, silence: entry.value.silence,
+              location: entry.location, spread: entry.value.spread)
+          }),
         sections: sections, composition: composition, vetoes: vetoes, vetoEffect: vetoEffect,
         grades: grades, gates: gates, recommendation: recommendation, awards: awards, asOf: asOf,
         tables: tables.map { entry in

@@ -105,11 +105,6 @@ extension Scheme {
       clause: Clause(document: source.document, text: composition?.clause ?? part))
   }
 
-  /// The inputs by name, the first where names repeat.
-  var inputsByName: [String: Input] {
-    Dictionary(inputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// Says where every unit stands by the inputs that give points by place.
   ///
   /// Units to which an input does not apply take no place. A missing number may be anything, so it may
@@ -129,15 +124,11 @@ extension Scheme {
     by names: [String], among evaluations: [Evaluation]
   ) -> [[String: PlaceAmongUnits]] {
     let byName = Array(computing: names.count) { places(by: names[$0], among: evaluations) }
-    let width = 256
-    let chunks = Array(computing: (evaluations.count + width - 1) / width) { chunk in
-      (chunk * width..<min((chunk + 1) * width, evaluations.count)).map { unit in
-        var places = [String: PlaceAmongUnits](minimumCapacity: names.count)
-        for (name, all) in zip(names, byName) { places[name] = all[unit] }
-        return places
-      }
+    return Array(computing: evaluations.count, by: 256) { unit in
+      var places = [String: PlaceAmongUnits](minimumCapacity: names.count)
+      for (name, all) in zip(names, byName) { places[name] = all[unit] }
+      return places
     }
-    return Array(chunks.joined())
   }
 
   /// Where every unit stands by an input; nil where it does not apply.

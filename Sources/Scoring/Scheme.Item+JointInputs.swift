@@ -54,20 +54,7 @@ extension Scheme.Item {
       }
     }
     guard !open.isEmpty else { return [] }
-    let compared = Set(
-      rule.all.map(\.primitive).filter(Self.comparesInputs).flatMap(\.references)
-        .map(\.name.value))
-    return open.filter { !compared.contains($0) }
-  }
-
-  /// Whether a rule sets an input against another one, so that no fixed value is where it changes.
-  private static func comparesInputs(_ primitive: any RulePrimitive) -> Bool {
-    switch primitive {
-    case is Growth: true
-    case let rule as Target: !rule.targets.isEmpty
-    case let rule as Shortfall: rule.requiredInput != nil
-    default: false
-    }
+    return open.filter { !rule.comparedInputs.contains($0) }
   }
 
   /// Values of an input that stand for all that it can be.
@@ -77,7 +64,7 @@ extension Scheme.Item {
     case .date: return []
     case .count, .amount, .rate, .ratio: break
     }
-    var ends = Set(rule.all.flatMap(\.primitive.lines).filter { $0.input == name }.map(\.value))
+    var ends = Set(rule.lines.filter { $0.input == name }.map(\.value))
     ends.insert(0)
     if kind.isShare { ends.insert(1) }
     let lines = ends.sorted()

@@ -21,8 +21,8 @@ public struct Scheme: Sendable {
   public let isExcerpt: Bool
   /// How grassroots units are sampled; nil where the document does not say.
   public let sampling: SamplingRule?
-  /// What its rules read, in the order of the file.
-  public internal(set) var inputs: [Input]
+  /// What its rules read.
+  var inputTable: InputTable
   /// Its sections, in the order of the file.
   public internal(set) var sections: [Section]
   /// How the total is put together; nil where it is the sum of the sections.

@@ -11,6 +11,12 @@ public struct UnitPoints: Sendable, Hashable {
     public let value: Score
     /// The most points that it can give the unit.
     public let maximum: Rational
+
+    init(id: String, _ figures: NodeFigures) {
+      self.id = id
+      value = figures.value
+      maximum = figures.maximum
+    }
   }
 
   /// The unit's id.
@@ -39,12 +45,11 @@ extension Scheme {
     units: [String], measures: Measures, readings: Readings
   ) -> [UnitPoints] {
     let round = FiguresRound(
-      self, itemDependencies, units: units, measures: measures, readings: readings)
+      self, itemDependencies, wantsNodes: false, units: units, measures: measures,
+      readings: readings)
     let covered = covered
     let results = round.results { unit, items, root, bonus in
       let frame = round.frames[unit]
-      var items = items
-      bonus?.collectItems(into: &items)
       let (compared, isOut) = standing(of: root, bonus: bonus, covered: covered, frame)
       let points = UnitPoints(
         unit: frame.unit, value: root.value, maximum: root.maximum, bonus: bonus?.value,
@@ -72,15 +77,5 @@ extension Scheme {
     let compared = compared(
       root.value, bonus: bonus?.value, maximum: root.maximum, covered: covered, conversion)
     return (compared, isOut)
-  }
-}
-
-extension Explanation {
-  fileprivate func collectItems(into items: inout [UnitPoints.Item]) {
-    if kind == .item {
-      items.append(UnitPoints.Item(id: id, value: value, maximum: maximum))
-    } else {
-      for child in children { child.collectItems(into: &items) }
-    }
   }
 }

@@ -99,7 +99,7 @@ import Testing
   /// The items of a tree as figures, in the order of the tree.
   private static func items(_ node: Explanation) -> [UnitPoints.Item] {
     node.kind == .item
-      ? [UnitPoints.Item(id: node.id, value: node.value, maximum: node.maximum)]
+      ? [UnitPoints.Item(id: node.id, node.figures)]
       : node.children.flatMap { items($0) }
   }
 

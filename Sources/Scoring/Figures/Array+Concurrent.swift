@@ -13,4 +13,12 @@ extension Array where Element: Sendable {
     }
     self = results.withLock { $0.compactMap { $0 } }
   }
+
+  /// The same, where one result alone is not worth the while: so many are computed one after the other.
+  init(computing count: Int, by width: Int, _ compute: @Sendable (Int) -> Element) {
+    let chunks = [[Element]](computing: (count + width - 1) / width) { chunk in
+      (chunk * width..<Swift.min((chunk + 1) * width, count)).map(compute)
+    }
+    self = Array(chunks.joined())
+  }
 }

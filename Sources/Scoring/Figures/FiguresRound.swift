@@ -23,8 +23,10 @@ struct FiguresRound: Sendable {
   /// - Parameters:
   ///   - dependencies: ``Scheme/itemDependencies``.
   ///   - again: which of them are wanted; nil for all.
+  ///   - wantsNodes: whether nodes of items are wanted where ``results(_:)`` does without them.
   init(
-    _ scheme: Scheme, _ dependencies: [ItemDependency], again: [Int]? = nil, units: [String],
+    _ scheme: Scheme, _ dependencies: [ItemDependency], again: [Int]? = nil,
+    wantsNodes: Bool = true, units: [String],
     measures: Measures, readings: Readings, overrides: RoundOverrides = RoundOverrides()
   ) {
     self.scheme = scheme
@@ -34,7 +36,10 @@ struct FiguresRound: Sendable {
         units: units, values: units.map { measures[unit: $0] }, readings: readings,
         isTelling: false, isRound: true))
     let wanted = again ?? Array(dependencies.indices)
-    figures = RoundFigures(wanted.map { dependencies[$0] }, in: frames)
+    let isSum = scheme.isSum
+    figures = RoundFigures(wanted.map { dependencies[$0] }, in: frames) {
+      wantsNodes || !isSum || $0.isBonus
+    }
     var places = [Int?](repeating: nil, count: dependencies.count)
     for (place, item) in wanted.enumerated() { places[item] = place }
     self.places = places
@@ -52,7 +57,7 @@ struct FiguresRound: Sendable {
   let count: Int
 
   /// The node of an item for a unit; nil where it is not wanted.
-  func node(_ item: Int, unit: Int) -> Explanation? { places[item].map { figures[$0, unit] } }
+  func node(_ item: Int, unit: Int) -> Explanation? { places[item].flatMap { figures[$0, unit] } }
 
   /// The nodes of a unit's sections, all of whose items are wanted.
   func sectionNodes(_ unit: Int) -> [Explanation] {
@@ -67,11 +72,27 @@ struct FiguresRound: Sendable {
     return scheme.bonusNode(bonusRows, of: nodes, frames[unit])
   }
 
-  /// What a unit's items come to, all of which are wanted, without those of the bonus.
-  private func items(_ unit: Int) -> [UnitPoints.Item] {
+  /// What a unit's items come to, all of which are wanted, those of the bonus last.
+  ///
+  /// - Parameter root: the unit's tree, in which places may have changed what items give; nil where none do.
+  private func items(_ unit: Int, _ root: Explanation?, _ bonus: Explanation?) -> [UnitPoints.Item]
+  {
     var points: [UnitPoints.Item] = []
     points.reserveCapacity(count)
-    figures.append(0..<firstBonus, unit: unit, to: &points)
+    if let root {
+      root.collectItems(into: &points)
+    } else {
+      for item in 0..<firstBonus { figures.append(item, unit: unit, to: &points) }
+    }
+    guard let bonus else { return points }
+    for (row, node) in zip(bonusRows, bonus.children) {
+      // A limit that rows share may cut what one of them gives.
+      guard row.cap == nil else {
+        points += node.children.map { UnitPoints.Item(id: $0.id, $0.figures) }
+        continue
+      }
+      for place in row.places { figures.append(firstBonus + place, unit: unit, to: &points) }
+    }
     return points
   }
 
@@ -85,30 +106,27 @@ struct FiguresRound: Sendable {
       ) -> Result
   ) -> [Result] {
     // Where the whole is the sum of its sections, no trees are needed.
-    let isSum = scheme.composition == nil && scheme.tracks == nil
+    let isSum = scheme.isSum
     let together = isSum ? [] : roots(frames.indices)
-    let width = 64
-    let chunks = [[Result]](computing: (frames.count + width - 1) / width) { chunk in
-      let units = chunk * width..<min((chunk + 1) * width, frames.count)
-      return units.map { unit in
-        let items = items(unit)
-        return result(unit, items, isSum ? sum(items) : together[unit], bonusNode(unit))
-      }
+    return [Result](computing: frames.count, by: 64) { unit in
+      let bonus = bonusNode(unit)
+      let root = isSum ? nil : together[unit]
+      let items = items(unit, root, bonus)
+      return result(unit, items, root ?? sum(items), bonus)
     }
-    return chunks.flatMap { $0 }
   }
 
   /// The figures of the sections and of the whole, as ``Explanation/settle(floor:)`` has them where nothing is
   /// lost beside the items.
   private func sum(_ items: [UnitPoints.Item]) -> Explanation {
-    var root = Explanation(kind: .scheme, id: scheme.id)
+    var root = Explanation(figuresOf: scheme.id, .scheme)
     var children: [Explanation] = []
     children.reserveCapacity(sections.count)
     var whole = Figures()
     for (section, range) in sections {
       var sum = Figures()
       for item in items[range] { sum.add(item.value, item.maximum) }
-      var node = Explanation(kind: .section, id: section.id)
+      var node = Explanation(figuresOf: section.id, .section)
       sum.set(&node)
       whole.add(node.value, sum.most)
       children.append(node)
@@ -141,5 +159,21 @@ struct FiguresRound: Sendable {
   private func roots(_ units: Range<Int>) -> [Explanation] {
     scheme.explain(
       Array(frames[units]), tables: units.map { sectionNodes($0) }, readings: readings)
+  }
+}
+
+extension Scheme {
+  /// Whether the whole is the sum of its sections.
+  fileprivate var isSum: Bool { composition == nil && tracks == nil }
+}
+
+extension Explanation {
+  /// Adds what the items of the tree come to, in their order.
+  fileprivate func collectItems(into items: inout [UnitPoints.Item]) {
+    if kind == .item {
+      items.append(UnitPoints.Item(id: id, figures))
+    } else {
+      for child in children { child.collectItems(into: &items) }
+    }
   }
 }

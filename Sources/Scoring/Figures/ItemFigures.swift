@@ -8,52 +8,78 @@ import ExactArithmetic
 /// input does not apply or was not held, where several rules read an input that is missing, and where
 /// other items take points for the same matter.
 struct ItemFigures: Sendable {
-  /// The different nodes.
-  let nodes: [Explanation]
-  /// What every one of them comes to.
+  /// What every different node comes to.
   let points: [UnitPoints.Item]
   /// Which of them every unit has.
   let numbers: [Int32]
+  /// The different nodes; none where only what they come to is wanted.
+  private let nodes: [Explanation]
 
-  /// The node of a unit.
-  subscript(unit: Int) -> Explanation { nodes[Int(numbers[unit])] }
+  /// The node of a unit; nil where nodes are not wanted.
+  subscript(unit: Int) -> Explanation? { nodes.isEmpty ? nil : nodes[Int(numbers[unit])] }
 
   /// Explains an item once for all units that can share a node.
-  init(of dependency: ItemDependency, columns: ValueColumns, in frames: [Evaluation]) {
+  ///
+  /// - Parameter wantsNodes: whether nodes are wanted, not only what they come to.
+  init(
+    of dependency: ItemDependency, columns: ValueColumns, in frames: [Evaluation],
+    wantsNodes: Bool
+  ) {
     let item = dependency.item
-    let known = frames.first.map { ItemReading(of: dependency, columns, in: $0) }
-    let isWhole = known?.wholeUnits(frames.count) ?? []
+    guard let first = frames.first else {
+      (points, numbers, nodes) = ([], [], [])
+      return
+    }
+    let reading = ItemReading(of: dependency, columns, in: first)
+    let isWhole = reading.wholeUnits(frames.count)
     let isByParts = isWhole.map { !$0 }
-    let leaves = (known?.leaves ?? []).map {
-      $0.leaf.figures(of: $0.parts, asked: isByParts, in: frames)
+    let leaves = zip(reading.tree.leaves, reading.leafParts).map { leaf, parts in
+      leaf.figures(of: parts, asked: isByParts, in: frames)
     }
     var byLeaves = Combinations(of: leaves.map(\.part))
-    var byValues = Combinations(of: known?.all ?? [])
-    var leafNodes: [Int32] = []
-    var valueNodes: [Int32] = []
+    var byValues = Combinations(of: reading.all)
+    var leafNumbers: [Int32] = []
+    var valueNumbers: [Int32] = []
+    var points: [UnitPoints.Item] = []
     var nodes: [Explanation] = []
+    func add(_ node: Explanation) {
+      points.append(UnitPoints.Item(id: item.id, node.figures))
+      if wantsNodes { nodes.append(node) }
+    }
     var numbers: [Int32] = []
     numbers.reserveCapacity(frames.count)
     for unit in frames.indices {
+      let next = Int32(points.count)
       guard frames[unit].overrides[item.id] == nil else {
         // What the office decided is about this unit alone.
-        numbers.append(Int32(nodes.count))
-        nodes.append(item.explain(in: frames[unit]))
+        numbers.append(next)
+        add(item.explain(in: frames[unit]))
         continue
       }
-      let (number, isNew) =
-        isWhole[unit] ? byValues.number(at: unit) : byLeaves.number(at: unit)
-      if isNew {
-        let next = Int32(nodes.count)
-        if isWhole[unit] { valueNodes.append(next) } else { leafNodes.append(next) }
-        var frame = frames[unit]
-        if !isWhole[unit] { frame.known = KnownParts(leaves: leaves.map { $0.node(unit) }) }
-        nodes.append(item.explain(in: frame))
+      guard !isWhole[unit] else {
+        let (number, isNew) = byValues.number(at: unit)
+        if isNew {
+          valueNumbers.append(next)
+          add(item.explain(in: frames[unit]))
+        }
+        numbers.append(valueNumbers[number])
+        continue
       }
-      numbers.append(isWhole[unit] ? valueNodes[number] : leafNodes[number])
+      let (number, isNew) = byLeaves.number(at: unit)
+      if isNew {
+        leafNumbers.append(next)
+        if !wantsNodes, let figures = reading.tree.figures({ leaves[$0].figures(unit) }) {
+          points.append(UnitPoints.Item(id: item.id, figures))
+        } else {
+          var frame = frames[unit]
+          frame.known = KnownParts(leaves: leaves.map { $0.node(unit) })
+          add(item.explain(in: frame))
+        }
+      }
+      numbers.append(leafNumbers[number])
     }
-    self.nodes = nodes
-    points = nodes.map { UnitPoints.Item(id: $0.id, value: $0.value, maximum: $0.maximum) }
+    self.points = points
     self.numbers = numbers
+    self.nodes = nodes
   }
 }

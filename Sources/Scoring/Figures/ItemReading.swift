@@ -1,7 +1,9 @@
 /// Which values an item reads, and where.
 struct ItemReading: Sendable {
-  /// The leaves of its rule with the numbers of the values that they read.
-  let leaves: [(leaf: RuleLeaf, parts: [Combinations.Part])]
+  /// Its rule.
+  let tree: RuleTree
+  /// The numbers of the values that every leaf of its rule reads.
+  let leafParts: [[Combinations.Part]]
   /// The numbers of all values that it reads, and of those that linked penalties read.
   let all: [Combinations.Part]
 
@@ -26,8 +28,17 @@ struct ItemReading: Sendable {
     shared = places(joint + item.rule.exposedInputNames).map { columns.columns[$0] }
     isWhole = dependency.isLinked || joint.contains { frame.plainInputs(of: $0) != [$0] }
     all = parts(dependency.inputs.sorted())
-    leaves = RuleLeaf.leaves(of: item.rule, id: item.id, in: item.evaluation(in: frame)).map {
-      ($0, parts($0.rule.inputNames))
+    tree = RuleTree(of: item, in: frame)
+    leafParts = tree.leaves.map {
+      let rule = $0.rule.primitive
+      let stepped = rule.steppedInputs.filter { frame.plainInputs(of: $0) == [$0] }
+      let others = $0.rule.inputNames.filter { !stepped.contains($0) }
+      let apart = stepped.subtracting(others.flatMap { frame.plainInputs(of: $0) })
+      let steps = places(apart.sorted()).map { place in
+        let column = columns.columns[place]
+        return column.steps(rule.lines.filter { $0.input == column.name }.map(\.value))
+      }
+      return steps + parts($0.rule.inputNames.filter { !apart.contains($0) })
     }
   }
 

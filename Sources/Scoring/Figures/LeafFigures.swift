@@ -4,6 +4,8 @@ struct LeafFigures: Sendable {
   let id: String
   /// A node for all that it can give or take.
   let nodes: [Explanation]
+  /// What every one of them gives or takes.
+  let figures: [NodeFigures]
   /// Which of them every unit has.
   let part: Combinations.Part
 
@@ -11,4 +13,7 @@ struct LeafFigures: Sendable {
   func node(_ unit: Int) -> (id: String, node: Explanation) {
     (id, nodes[Int(part.numbers[unit])])
   }
+
+  /// What it gives or takes at a unit for which it was asked.
+  func figures(_ unit: Int) -> NodeFigures { figures[Int(part.numbers[unit])] }
 }

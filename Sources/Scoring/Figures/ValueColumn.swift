@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Sheets
 import Tallies
 
 /// The values of one input in a round, by number: at units with the same number rules read the same.
@@ -20,7 +21,10 @@ struct ValueColumn: Sendable {
   /// The value of every number, as rules read it.
   private var values: [Measure.Value] = []
 
-  private let name: String
+  /// The name of the input.
+  let name: String
+  /// The kind of the input; nil where there is no such input.
+  private let kind: FactDeclaration.Kind?
   private var byValue: [Measure.Value: Int32] = [:]
   private var byStated: [Measure.Value: Int32] = [:]
   // The values that nearly all inputs have are found without hashing them.
@@ -30,8 +34,9 @@ struct ValueColumn: Sendable {
   private var lookups = (made: 0, found: 0)
 
   /// Numbers for an input of some units, none of which is set.
-  init(of name: String, units: Int) {
+  init(of name: String, _ kind: FactDeclaration.Kind?, units: Int) {
     self.name = name
+    self.kind = kind
     numbers = Array(repeating: -1, count: units)
   }
 
@@ -40,6 +45,26 @@ struct ValueColumn: Sendable {
 
   /// How many different values there are.
   var count: Int { states.count }
+
+  /// Numbers for the units where of a known number only counts which of some lines it is at, below or above.
+  func steps(_ lines: [Rational]) -> Combinations.Part {
+    // A few values are as quickly asked one by one.
+    guard count > 8 else { return Combinations.Part(numbers: numbers, count: count) }
+    let lines = Set(lines).sorted()
+    var known = [Int32](repeating: -1, count: 2 * lines.count + 1)
+    var next: Int32 = 0
+    let steps = values.map { value in
+      let step = value.number.map { number in
+        let line = lines.firstIndex { number <= $0 } ?? lines.count
+        return 2 * line + (line < lines.count && number == lines[line] ? 1 : 0)
+      }
+      if let step, known[step] >= 0 { return known[step] }
+      if let step { known[step] = next }
+      next += 1
+      return next - 1
+    }
+    return Combinations.Part(numbers: numbers.map { steps[Int($0)] }, count: Int(next))
+  }
 
   /// Sets what was stated about a unit.
   ///
@@ -83,12 +108,19 @@ struct ValueColumn: Sendable {
         return known
       }
     } else {
-      return add(frames[unit].measure(name).value)
+      return add(read(value, unit, frames))
     }
-    let read = frames[unit].measure(name).value
+    let read = read(value, unit, frames)
     let found = number(read)
     if read != value { byStated[value] = found }
     return found
+  }
+
+  /// What rules read where a value is stated.
+  private func read(
+    _ value: Measure.Value, _ unit: Int, _ frames: [Evaluation]
+  ) -> Measure.Value {
+    kind.map { $0.fits(value) } ?? false ? value : frames[unit].measure(name).value
   }
 
   /// The number of a value as rules read it.

@@ -28,7 +28,8 @@ struct ValueColumns: Sendable {
   }
 
   private static func columns(of names: [String], in frames: [Evaluation]) -> [ValueColumn] {
-    var columns = names.map { ValueColumn(of: $0, units: frames.count) }
+    let inputs = frames.first?.inputs ?? [:]
+    var columns = names.map { ValueColumn(of: $0, inputs[$0]?.kind, units: frames.count) }
     // Units of one round keep an input's measure at one place, which is looked up once.
     var kept: [Int?] = []
     for unit in frames.indices {
@@ -38,10 +39,9 @@ struct ValueColumns: Sendable {
       let isAlone = frames[unit].events.isEmpty
       frames[unit].measures.withValues { values in
         for place in names.indices {
-          guard let kept = kept[place], kept < values.count, let measure = values[kept] else {
-            continue
-          }
-          columns[place].set(measure.value, at: unit, in: frames, isAlone: isAlone)
+          guard let kept = kept[place], kept < values.count, let value = values[kept]?.value
+          else { continue }
+          columns[place].set(value, at: unit, in: frames, isAlone: isAlone)
         }
       }
     }

@@ -79,8 +79,7 @@ extension Rescoring {
   package var scoredItems: [(id: String, section: String, affectsOthers: Bool)] {
     scheme.sections.flatMap { section in
       section.scored.map { item in
-        let isPlaced = item.rule.all.contains { $0.primitive is RankPoints }
-        return (item.id, section.id, isPlaced || scheme.weighsPlaces)
+        (item.id, section.id, item.rule.asksForPlaces || scheme.weighsPlaces)
       }
     }
   }

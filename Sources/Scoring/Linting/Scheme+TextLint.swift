@@ -42,20 +42,26 @@ extension Scheme {
       [source.part] + items.map(\.clause.text) + tables.map(\.clause) + vetoes.map(\.clause)
       + gates.map(\.clause) + readings.map(\.clause) + [composition?.clause ?? ""]
       + (composition?.components ?? []).map(\.clause)
-    let cited = Set(texts.flatMap(Self.annexes))
+    let cited = Self.annexes(in: texts)
     guard cited.count > 1, let last = cited.max() else { return [] }
     return (1...last).filter { !cited.contains($0) }.map {
       SchemeFault.missingAnnex($0).finding(at: location)
     }
   }
 
-  /// The numbers after 附件 in a text; `附件1—3` cites all three.
-  private static func annexes(in text: String) -> [Int] {
-    text.matches(of: /附件(\d{1,2})(?:[—–~～-]+(\d{1,2}))?(?!\d)/).flatMap { match -> [Int] in
-      guard let first = Int(match.1), first > 0 else { return [] }
-      let last = match.2.flatMap { Int($0) } ?? first
-      return Array(first...max(first, last))
+  /// The numbers after 附件 in some texts; `附件1—3` cites all three.
+  private static func annexes(in texts: [String]) -> Set<Int> {
+    let annex = /附件(\d{1,2})(?:[—–~～-]+(\d{1,2}))?(?!\d)/
+    var numbers: Set<Int> = []
+    // Most texts repeat.
+    for text in Set(texts) {
+      for match in text.matches(of: annex) {
+        guard let first = Int(match.1), first > 0 else { continue }
+        let last = match.2.flatMap { Int($0) } ?? first
+        numbers.formUnion(first...max(first, last))
+      }
     }
+    return numbers
   }
 }
 

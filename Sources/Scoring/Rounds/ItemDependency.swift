@@ -62,24 +62,27 @@ extension Scheme {
   var itemDependencies: [ItemDependency] {
     let known = inputsByName
     let linked = linkedItems
+    let linkReadings = linkReadings
     let byID = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let whole = floor.map { [$0.value] } ?? []
     var dependencies: [ItemDependency] = []
     for (section, part) in sections.filter({ !$0.scored.isEmpty }).enumerated() {
       for (place, item) in part.scored.enumerated() {
         dependencies.append(
-          dependency(of: item, at: (section, place), known, linked, byID, whole))
+          dependency(of: item, at: (section, place), known, linked, linkReadings, byID, whole))
       }
     }
     for item in bonusItems {
-      dependencies.append(dependency(of: item, at: (0, 0), known, linked, byID, whole))
+      dependencies.append(
+        dependency(of: item, at: (0, 0), known, linked, linkReadings, byID, whole))
     }
     return dependencies
   }
 
   private func dependency(
     of item: Item, at place: (section: Int, item: Int), _ known: [String: Input],
-    _ linked: [String: Set<String>], _ byID: [String: Item], _ whole: [String]
+    _ linked: [String: Set<String>], _ linkReadings: [String: Set<String>],
+    _ byID: [String: Item], _ whole: [String]
   ) -> ItemDependency {
     // A penalty that counts once asks what its companions in other items take.
     let companions = (linked[item.id] ?? []).compactMap { byID[$0] }
@@ -91,9 +94,7 @@ extension Scheme {
       readings.formUnion(item.rule.readingNeeds.map(\.name.value))
       if let floor = item.floor?.value { readings.insert(floor) }
     }
-    for link in links where link.nodes.contains(where: { Self.itemID(of: $0.value) == item.id }) {
-      if let reading = link.reading?.value { readings.insert(reading) }
-    }
+    readings.formUnion(linkReadings[item.id, default: []])
     for name in names {
       guard let input = known[name] else { continue }
       if let silence = input.silence?.value { readings.insert(silence) }
@@ -101,7 +102,7 @@ extension Scheme {
     }
     return ItemDependency(
       item: item, place: place, inputs: names, readings: readings, isBonus: item.kind == .bonus,
-      isPlaced: item.rule.all.contains { $0.primitive is RankPoints },
+      isPlaced: item.rule.asksForPlaces,
       isLinked: linked[item.id] != nil)
   }
 
@@ -113,6 +114,16 @@ extension Scheme {
       for id in ids { linked[id, default: []].formUnion(ids) }
     }
     return linked
+  }
+
+  /// The readings that say which penalties for one matter count, by the items that have them.
+  private var linkReadings: [String: Set<String>] {
+    var readings: [String: Set<String>] = [:]
+    for link in links {
+      guard let reading = link.reading?.value else { continue }
+      for node in link.nodes { readings[Self.itemID(of: node.value), default: []].insert(reading) }
+    }
+    return readings
   }
 
   private static func itemID(of node: String) -> String {

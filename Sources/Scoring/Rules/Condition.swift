@@ -62,6 +62,20 @@ indirect enum Condition: Sendable {
     }
   }
 
+  /// Inputs of whose number nothing counts but which of ``lines`` it is at, below or above.
+  var steppedInputs: Set<String> { Set(lines.map(\.input)).subtracting(averagedInputs) }
+
+  /// Inputs whose number counts as part of a mean.
+  private var averagedInputs: [String] {
+    switch self {
+    case .holds, .reaches, .by, .within: []
+    case .meanReaches(let names, _, _): names.map(\.value)
+    case .choice(_, let conditions): conditions.flatMap(\.value.averagedInputs)
+    case .allOf(let parts), .anyOf(let parts), .noneOf(let parts):
+      parts.flatMap(\.averagedInputs)
+    }
+  }
+
   /// Whether it is true; nil while that is open.
   func truth(in evaluation: Evaluation) -> Bool? {
     switch self {

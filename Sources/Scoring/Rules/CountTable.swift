@@ -48,6 +48,8 @@ struct CountTable: RulePrimitive {
 
   var lines: [Line] { conditions.flatMap(\.lines) }
 
+  var steppedInputs: Set<String> { Condition.allOf(conditions).steppedInputs }
+
   var gives: Bool { true }
 
   var award: Rational? { table.map(\.points).max() }

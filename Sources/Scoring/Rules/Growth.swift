@@ -49,6 +49,8 @@ struct Growth: RulePrimitive {
 
   var lines: [Line] { condition?.lines ?? [] }
 
+  var comparesInputs: Bool { true }
+
   var gives: Bool { true }
 
   var award: Rational? { atMost }

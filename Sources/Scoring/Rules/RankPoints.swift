@@ -76,11 +76,11 @@ struct RankPoints: RulePrimitive {
     var high = Rational(0)
     var told: [Bilingual] = []
     for name in names {
-      let label = evaluation.label(name)
       guard let place = evaluation.places[name] else {
         node.gaps.append(evaluation.gap(name))
         high = high + most
-        told.append(evaluation.say(Wording.unknown(label, losesUpTo: most)))
+        told.append(
+          evaluation.say(Wording.unknown(evaluation.label(name), losesUpTo: most)))
         continue
       }
       let best = place.best.place(ties)
@@ -89,9 +89,12 @@ struct RankPoints: RulePrimitive {
       low = low + most * map.share(worst, of: place.count)
       if best != worst {
         let isMissing = !evaluation.isTelling || evaluation.number(name) == nil
-        node.gaps.append(isMissing ? evaluation.gap(name) : Self.gap(name, label))
+        node.gaps.append(
+          isMissing ? evaluation.gap(name) : Self.gap(name, evaluation.label(name)))
       }
-      told.append(evaluation.say(words(label, best, worst, of: place.count)))
+      if evaluation.isTelling {
+        told.append(words(evaluation.label(name), best, worst, of: place.count))
+      }
     }
     let count = Rational(names.count)
     let least = (try? low.divided(by: count)) ?? 0

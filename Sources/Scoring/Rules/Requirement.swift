@@ -28,6 +28,8 @@ struct Requirement: RulePrimitive {
 
   var lines: [Line] { condition.lines }
 
+  var steppedInputs: Set<String> { condition.steppedInputs }
+
   var gives: Bool { stake.gives }
 
   var greatestLoss: Rational? { stake.greatestLoss }

@@ -25,6 +25,10 @@ struct Rule: Sendable {
   let exposedInputNames: [String]
   /// Inputs that may say that they do not apply without taking the whole rule out of the maximum.
   let inputsThatMayNotApply: Set<String>
+  /// Inputs that it sets against another one, so that no fixed value is where something changes.
+  let comparedInputs: Set<String>
+  /// The values at which points change in it or in a part of it.
+  let lines: [Line]
   /// Whether it, or a part of it, asks where a unit stands among all units.
   let asksForPlaces: Bool
 
@@ -51,6 +55,9 @@ struct Rule: Sendable {
     exposedInputNames = ([primitive] + below).compactMap { $0 as? Sum }.filter(\.hasOpenEnds)
       .flatMap(\.parts).filter(\.isPenalty).flatMap(\.inputNames)
     inputsThatMayNotApply = Set(([primitive] + below).flatMap(\.inputsThatMayNotApply))
+    comparedInputs = Set(
+      ([primitive] + below).filter(\.comparesInputs).flatMap(\.references).map(\.name.value))
+    lines = ([primitive] + below).flatMap(\.lines)
     asksForPlaces = ([primitive] + below).contains { $0 is RankPoints }
   }
 

@@ -27,6 +27,10 @@ protocol RulePrimitive: Sendable {
   var lines: [Line] { get }
   /// Those of them that a reader calls its lines; of steps the first one.
   var thresholds: [Line] { get }
+  /// Inputs of whose known number nothing counts but which of ``lines`` it is at, below or above.
+  var steppedInputs: Set<String> { get }
+  /// Whether it sets an input against another one, so that no fixed value is where something changes.
+  var comparesInputs: Bool { get }
   /// Whether it gives points instead of taking them.
   var gives: Bool { get }
   /// The most that it can take whatever the inputs; nil where the inputs set the limit.
@@ -49,6 +53,8 @@ extension RulePrimitive {
   var parts: [Rule] { [] }
   var lines: [Line] { [] }
   var thresholds: [Line] { lines }
+  var steppedInputs: Set<String> { [] }
+  var comparesInputs: Bool { false }
   var gives: Bool { false }
   var greatestLoss: Rational? { nil }
   var award: Rational? { nil }

@@ -48,6 +48,8 @@ struct Shortfall: RulePrimitive {
     required.map { [Line(input: input.value, value: $0.value, location: $0.location)] } ?? []
   }
 
+  var comparesInputs: Bool { requiredInput != nil }
+
   var greatestLoss: Rational? { atMost ?? required.map { $0.value * loseEach } }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {

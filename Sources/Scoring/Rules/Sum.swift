@@ -56,58 +56,81 @@ struct Sum: RulePrimitive {
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
     var node = evaluation.node(frame, inputs: [])
-    var removed = Rational(0)
     var children: [Explanation] = []
     children.reserveCapacity(parts.count)
-    for (index, part) in parts.enumerated() {
+    for index in parts.indices {
       let id = "\(frame.id)/\(index + 1)"
-      let points = part.points?.value
       if let child = evaluation.known?.node(id) {
-        if let points { removed = removed + points - child.maximum }
         children.append(child)
         continue
       }
+      let part = parts[index]
       let inner = self.evaluation(of: part, in: evaluation)
-      guard let points else {
+      guard let points = part.points?.value else {
         children.append(part.explain(in: inner, id: id))
         continue
       }
       if let name = part.inapplicableInput(in: inner) {
         children.append(Self.inapplicable(name, points, in: inner, id: id))
-        removed = removed + points
       } else {
-        let child = part.explain(in: inner, id: id).small(points, floor: evaluation.floor)
-        removed = removed + points - child.maximum
+        var child = part.explain(in: inner, id: id)
+        child.becomeItem(of: points, floor: evaluation.floor)
         children.append(child)
       }
     }
+    let most = evaluation.available - removed(children.map(\.figures))
     let promised = children.reduce(Rational(0)) { $0 + $1.maximum }
-    let most = evaluation.available - removed
     let beyond = promised - (evaluation.isOpenEnded ? 0 : most)
-    for (index, part) in parts.enumerated()
-    where beyond > 0 && part.isPenalty && !children[index].value.isClosed {
-      // What is given beyond the points is lost before anything that counts.
-      var inner = self.evaluation(of: part, in: evaluation)
+    // What is given beyond the points is lost before anything that counts.
+    for index in children.indices
+    where beyond > 0 && !children[index].value.isClosed && parts[index].isPenalty {
+      var inner = self.evaluation(of: parts[index], in: evaluation)
       inner.beyond = beyond
-      children[index] = part.explain(in: inner, id: "\(frame.id)/\(index + 1)")
+      children[index] = parts[index].explain(in: inner, id: children[index].id)
     }
     node.children = children
-    guard !evaluation.isOpenEnded else {
-      node.maximum = promised
-      node.settle(floor: nil)
-      return node
-    }
-    // The maximum is told as what it adds to the item's points, so that the item can complete it.
-    node.maximum = -removed
-    let words = evaluation.say(words(children.reduce(Score(0)) { $0 + $1.value }, most))
-    if hasOpenEnds || promised != most { node.statement = words }
-    if promised < most {
-      node.take(Span(most - promised), in: evaluation, because: words)
-    } else {
-      node.promisedBeyond = promised - most
+    let balance = balance(of: children.map(\.figures), in: evaluation)
+    node.maximum = balance.maximum
+    node.promisedBeyond = balance.promisedBeyond
+    if !evaluation.isOpenEnded {
+      let words = evaluation.say(words(children.reduce(Score(0)) { $0 + $1.value }, most))
+      if hasOpenEnds || promised != most { node.statement = words }
+      if !balance.lost.isZero {
+        node.lost.append(Loss(points: balance.lost, reason: words, clause: evaluation.clause))
+      }
     }
     node.settle(floor: nil)
     return node
+  }
+
+  /// What parts with these figures come to, as the rule's node has it.
+  ///
+  /// The maximum is told as what it adds to the item's points, so that the item can complete it.
+  func balance(of children: [NodeFigures], in evaluation: Evaluation) -> Balance {
+    var balance = Balance()
+    let promised = children.reduce(Rational(0)) { $0 + $1.maximum }
+    if evaluation.isOpenEnded {
+      balance.maximum = promised
+    } else {
+      let removed = removed(children)
+      let most = evaluation.available - removed
+      balance.maximum = -removed
+      if promised < most {
+        balance.lost = Span(most - promised)
+      } else {
+        balance.promisedBeyond = promised - most
+      }
+    }
+    for child in children { balance.add(child) }
+    return balance
+  }
+
+  /// The points of parts that do not apply.
+  private func removed(_ children: [NodeFigures]) -> Rational {
+    zip(parts, children).reduce(Rational(0)) { sum, pair in
+      guard let points = pair.0.points?.value else { return sum }
+      return sum + (points - pair.1.maximum)
+    }
   }
 
   private static func inapplicable(
@@ -138,11 +161,9 @@ struct Sum: RulePrimitive {
 }
 
 extension Explanation {
-  /// A part's node as that of a small item with points of its own, which never goes below the floor.
-  func small(_ points: Rational, floor: Rational?) -> Explanation {
-    var node = self
-    node.maximum = node.maximum + points
-    node.settle(floor: floor)
-    return node
+  /// Makes a part's node that of a small item with points of its own, which never goes below the floor.
+  mutating func becomeItem(of points: Rational, floor: Rational?) {
+    maximum = maximum + points
+    settle(floor: floor)
   }
 }

@@ -52,6 +52,8 @@ struct Target: RulePrimitive {
     return ([input] + targets).map { InputReference(name: $0, kinds: kinds) }
   }
 
+  var comparesInputs: Bool { !targets.isEmpty }
+
   var gives: Bool { true }
 
   var lines: [Line] {

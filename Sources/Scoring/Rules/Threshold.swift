@@ -89,6 +89,8 @@ struct Threshold: RulePrimitive {
     ]
   }
 
+  var steppedInputs: Set<String> { [input.value] }
+
   var gives: Bool { stake.gives }
 
   var greatestLoss: Rational? { stake.greatestLoss }

@@ -81,6 +81,8 @@ struct Tiers: RulePrimitive {
     }
   }
 
+  var steppedInputs: Set<String> { [input.value] }
+
   var gives: Bool { true }
 
   var award: Rational? { tiers.map(\.points).max() }
