@@ -35,6 +35,13 @@ struct Balance: Sendable {
         atWorst: weight * (child.value.low - most), atBest: weight * (child.value.high - most))
   }
 
+  /// Limits what the parts give together.
+  mutating func limit(to most: Rational) {
+    guard maximum > most else { return }
+    promisedBeyond = promisedBeyond + maximum - most
+    maximum = most
+  }
+
   /// What the node gives, and which losses do not count.
   ///
   /// Where the parts promise more than the maximum, losses are absorbed as far as the rest still reaches

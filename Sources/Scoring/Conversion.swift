@@ -48,7 +48,7 @@ struct ConversionRule: Sendable {
 
   /// What a unit's trees become.
   func convert(
-    _ root: Explanation, _ bonus: Explanation?, in scheme: Scheme, _ readings: Readings
+    _ root: Explanation, bonus: Score?, in scheme: Scheme, _ readings: Readings
   ) -> Conversion? {
     let method = method(readings)
     guard let factor = try? scale.divided(by: root.maximum) else { return nil }
@@ -60,7 +60,7 @@ struct ConversionRule: Sendable {
       }
       base = sum * ((try? Rational(1, over: sections.count)) ?? 0)
     }
-    let raw = bonus?.value ?? Score(0)
+    let raw = bonus ?? Score(0)
     let added = method == .rawBonus ? raw : raw * factor
     var parts: [Conversion.Part] = []
     if method == .separate {

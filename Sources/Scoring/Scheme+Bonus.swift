@@ -77,12 +77,15 @@ extension Scheme {
       let expected: Located<Rational>
     }
 
+    /// Whether only the first row has the limit.
+    func isFirstOnly(_ readings: Readings) -> Bool {
+      reading.flatMap { Counting(rawValue: readings.use($0.value).alternative) } == .first
+    }
+
     /// What rows of some points come to.
     func total(_ points: [Rational], _ readings: Readings) -> Rational {
-      let isFirst =
-        reading.flatMap { Counting(rawValue: readings.use($0.value).alternative) } == .first
       let sum = points.reduce(0, +)
-      return isFirst
+      return isFirstOnly(readings)
         ? sum - (points.first ?? 0) + min(points.first ?? 0, atMost) : min(sum, atMost)
     }
   }
@@ -176,7 +179,7 @@ extension Scheme {
     node.reading = use
     node.children = items
     node.maximum = node.children.reduce(0) { $0 + $1.maximum }
-    if use.flatMap({ SharedCap.Counting(rawValue: $0.alternative) }) == .first {
+    if cap.isFirstOnly(evaluation.readings) {
       if !node.children.isEmpty {
         node.children[0].cap(at: cap.atMost, evaluation)
         node.maximum = node.children.reduce(0) { $0 + $1.maximum }

@@ -19,13 +19,14 @@ extension Scheme {
   ) -> [[String: [EventUse]]] {
     let rates = eventRates
     let places = itemsByInput
-    let width = 256
-    let chunks = Array(computing: (frames.count + width - 1) / width) { chunk in
-      frames[chunk * width..<min((chunk + 1) * width, frames.count)].map { frame in
-        events(of: frame.measures, rates: rates, at: places, readings)
-      }
+    // Units of one round keep an input's measure at one place, which is looked up once.
+    let first = frames.first?.measures ?? [:]
+    let kept = events.flatMap(\.inputs).compactMap { first.place(of: $0.value) }
+    return Array(computing: frames.count, by: 256) { unit in
+      let measures = frames[unit].measures
+      if measures.hasPlaces(of: first), !measures.nameEvents(at: kept) { return [:] }
+      return events(of: measures, rates: rates, at: places, readings)
     }
-    return Array(chunks.joined())
   }
 
   /// The repeated events of a unit, by the input that names them.
@@ -147,6 +148,15 @@ extension Rule {
     default: break
     }
     for part in primitive.parts { part.collectEventRates(points: points, into: &rates) }
+  }
+}
+
+extension UnitMeasures {
+  /// Whether the evidence of a measure at one of some places names an event.
+  fileprivate func nameEvents(at places: [Int]) -> Bool {
+    withValues { values in
+      places.contains { $0 < values.count && !(values[$0]?.eventNames ?? []).isEmpty }
+    }
   }
 }
 

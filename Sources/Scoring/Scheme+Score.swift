@@ -34,7 +34,7 @@ extension Scheme {
       unit: unit, scheme: id, version: version, schemeHash: sha256, value: root.value,
       maximum: root.maximum, covered: covered, stated: statedForItems, readings: readings.all,
       explanation: root, bonus: bonus,
-      conversion: conversion?.convert(root, bonus, in: self, readings))
+      conversion: conversion?.convert(root, bonus: bonus?.value, in: self, readings))
   }
 
   /// What the rules of some units are asked in; a round has places of the units among each other.

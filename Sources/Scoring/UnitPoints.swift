@@ -48,12 +48,12 @@ extension Scheme {
       self, itemDependencies, wantsNodes: false, units: units, measures: measures,
       readings: readings)
     let covered = covered
-    let results = round.results { unit, items, root, bonus in
+    let results = round.results { unit, outline in
       let frame = round.frames[unit]
-      let (compared, isOut) = standing(of: root, bonus: bonus, covered: covered, frame)
+      let (compared, isOut) = standing(of: outline, covered: covered, frame)
       let points = UnitPoints(
-        unit: frame.unit, value: root.value, maximum: root.maximum, bonus: bonus?.value,
-        items: items, compared: compared)
+        unit: frame.unit, value: outline.root.value, maximum: outline.root.maximum,
+        bonus: outline.bonus, items: outline.items, compared: compared)
       return (points, isOut)
     }
     var points = results.map(\.0)
@@ -64,18 +64,18 @@ extension Scheme {
 
   /// What places compare of a unit's trees, and whether the unit takes no place.
   private func standing(
-    of root: Explanation, bonus: Explanation?, covered: Rational, _ frame: Evaluation
+    of outline: FiguresRound.Outline, covered: Rational, _ frame: Evaluation
   ) -> (compared: Score, isOut: Bool) {
     let readings = frame.readings
-    var root = root
+    var root = outline.root
     let effect = vetoEffect(readings)
     let uses = vetoUses(frame)
     applyVetoes(uses, effect, readings, to: &root)
     let isOut =
       hasSeparateResults(readings) || takesNoPlace(uses, gateUses(frame), effect)
-    let conversion = conversion?.convert(root, bonus, in: self, readings)
+    let conversion = conversion?.convert(root, bonus: outline.bonus, in: self, readings)
     let compared = compared(
-      root.value, bonus: bonus?.value, maximum: root.maximum, covered: covered, conversion)
+      root.value, bonus: outline.bonus, maximum: root.maximum, covered: covered, conversion)
     return (compared, isOut)
   }
 }

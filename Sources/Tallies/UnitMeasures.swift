@@ -18,7 +18,7 @@ package struct UnitMeasures: Sendable {
   }
 
   /// Reads all measures by their places, as ``place(of:)`` tells them.
-  package func withValues(_ read: ([Measure?]) -> Void) { read(values) }
+  package func withValues<Result>(_ read: ([Measure?]) -> Result) -> Result { read(values) }
 
   /// Where the measure under a name stands; nil where there is no place for it.
   package func place(of name: String) -> Int? { table.place(of: name) }

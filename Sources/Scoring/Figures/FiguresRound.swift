@@ -13,7 +13,11 @@ struct FiguresRound: Sendable {
   private let places: [Int?]
   /// The items of every section with items, by their place among the items.
   private let sections: [(section: Scheme.Section, items: Range<Int>)]
+  /// The ids of the sections, with their items.
+  private let sectionItems: [(id: String, items: Range<Int>)]
   private let bonusRows: [Scheme.BonusRow]
+  /// How the bonus items add up; nil where there are none.
+  private let bonusFigures: BonusFigures?
   /// How many items are no bonus.
   private let firstBonus: Int
   private let readings: Readings
@@ -38,7 +42,7 @@ struct FiguresRound: Sendable {
     let wanted = again ?? Array(dependencies.indices)
     let isSum = scheme.isSum
     figures = RoundFigures(wanted.map { dependencies[$0] }, in: frames) {
-      wantsNodes || !isSum || $0.isBonus
+      wantsNodes || !isSum && !$0.isBonus
     }
     var places = [Int?](repeating: nil, count: dependencies.count)
     for (place, item) in wanted.enumerated() { places[item] = place }
@@ -49,7 +53,9 @@ struct FiguresRound: Sendable {
       return (section, next..<next + section.scored.count)
     }
     firstBonus = next
+    sectionItems = sections.map { ($0.section.id, $0.items) }
     bonusRows = scheme.bonusRows
+    bonusFigures = BonusFigures(bonusRows, scheme.bonus, first: next, readings)
     count = dependencies.count
   }
 
@@ -72,48 +78,39 @@ struct FiguresRound: Sendable {
     return scheme.bonusNode(bonusRows, of: nodes, frames[unit])
   }
 
-  /// What a unit's items come to, all of which are wanted, those of the bonus last.
-  ///
-  /// - Parameter root: the unit's tree, in which places may have changed what items give; nil where none do.
-  private func items(_ unit: Int, _ root: Explanation?, _ bonus: Explanation?) -> [UnitPoints.Item]
-  {
-    var points: [UnitPoints.Item] = []
-    points.reserveCapacity(count)
-    if let root {
-      root.collectItems(into: &points)
-    } else {
-      for item in 0..<firstBonus { figures.append(item, unit: unit, to: &points) }
-    }
-    guard let bonus else { return points }
-    for (row, node) in zip(bonusRows, bonus.children) {
-      // A limit that rows share may cut what one of them gives.
-      guard row.cap == nil else {
-        points += node.children.map { UnitPoints.Item(id: $0.id, $0.figures) }
-        continue
-      }
-      for place in row.places { figures.append(firstBonus + place, unit: unit, to: &points) }
-    }
-    return points
+  /// A unit's trees as far as their figures are wanted.
+  struct Outline {
+    /// What its items come to, those of the bonus last.
+    let items: [UnitPoints.Item]
+    /// Its tree; where the whole is the sum of its sections, only the figures of these and of the root.
+    let root: Explanation
+    /// What the bonus comes to; nil where the scheme has none.
+    let bonus: Score?
   }
 
   /// Something of every unit's trees, with the places that count, in the order of the units.
-  ///
-  /// Of the trees only the figures of the root and of its children are there.
   func results<Result: Sendable>(
-    _ result:
-      @Sendable (
-        _ unit: Int, _ items: [UnitPoints.Item], _ root: Explanation, _ bonus: Explanation?
-      ) -> Result
+    _ result: @Sendable (_ unit: Int, _ outline: Outline) -> Result
   ) -> [Result] {
     // Where the whole is the sum of its sections, no trees are needed.
-    let isSum = scheme.isSum
-    let together = isSum ? [] : roots(frames.indices)
+    let together = scheme.isSum ? nil : roots(frames.indices)
     return [Result](computing: frames.count, by: 64) { unit in
-      let bonus = bonusNode(unit)
-      let root = isSum ? nil : together[unit]
-      let items = items(unit, root, bonus)
-      return result(unit, items, root ?? sum(items), bonus)
+      result(unit, outline(unit, together?[unit]))
     }
+  }
+
+  private func outline(_ unit: Int, _ root: Explanation?) -> Outline {
+    var items: [UnitPoints.Item] = []
+    items.reserveCapacity(count)
+    if let root {
+      // Places may have changed what items give.
+      root.collectItems(into: &items)
+    } else {
+      for item in 0..<firstBonus { figures.append(item, unit: unit, to: &items) }
+    }
+    let root = root ?? sum(items)
+    let bonus = bonusFigures?.total(addingTo: &items) { figures.figures($0, unit: unit) }
+    return Outline(items: items, root: root, bonus: bonus?.value)
   }
 
   /// The figures of the sections and of the whole, as ``Explanation/settle(floor:)`` has them where nothing is
@@ -123,10 +120,10 @@ struct FiguresRound: Sendable {
     var children: [Explanation] = []
     children.reserveCapacity(sections.count)
     var whole = Figures()
-    for (section, range) in sections {
+    for (id, range) in sectionItems {
       var sum = Figures()
-      for item in items[range] { sum.add(item.value, item.maximum) }
-      var node = Explanation(figuresOf: section.id, .section)
+      for place in range { sum.add(items[place].value, items[place].maximum) }
+      var node = Explanation(figuresOf: id, .section)
       sum.set(&node)
       whole.add(node.value, sum.most)
       children.append(node)

@@ -32,6 +32,12 @@ struct RoundFigures: Sendable {
   /// The node of an item for a unit, by their places; nil where it is not wanted.
   subscript(item: Int, unit: Int) -> Explanation? { items[item][unit] }
 
+  /// What an item comes to for a unit.
+  func figures(_ item: Int, unit: Int) -> NodeFigures {
+    let points = items[item].points[Int(items[item].numbers[unit])]
+    return NodeFigures(value: points.value, maximum: points.maximum)
+  }
+
   /// Adds what an item comes to for a unit to a list.
   func append(_ item: Int, unit: Int, to points: inout [UnitPoints.Item]) {
     points.append(items[item].points[Int(items[item].numbers[unit])])

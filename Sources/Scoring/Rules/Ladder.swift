@@ -26,6 +26,19 @@ struct Ladder: RulePrimitive {
   let gives: Bool
   let atMost: Rational?
   let reading: Located<String>?
+  private let names: [String]
+  private let rates: [Rational]
+
+  init(
+    rungs: [TableEntry<Rational>], gives: Bool, atMost: Rational?, reading: Located<String>?
+  ) {
+    self.rungs = rungs
+    self.gives = gives
+    self.atMost = atMost
+    self.reading = reading
+    names = rungs.map(\.name)
+    rates = rungs.map(\.value)
+  }
 
   static var shape: Shape<Ladder> {
     .object { reader in
@@ -69,22 +82,27 @@ struct Ladder: RulePrimitive {
   }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
-    let names = rungs.map(\.name)
+    let names = names
     var node = evaluation.node(frame, inputs: names)
     let use = evaluation.readings.use(reading?.value ?? Counting.each.rawValue)
     if reading != nil { node.reading = use }
     let counts = names.map { evaluation.number($0) }
-    let open = zip(names, counts).filter { $1 == nil }.map(\.0)
-    node.gaps = open.map { evaluation.gap($0) }
     let isHighest = Counting(rawValue: use.alternative) == .highest
     var sum = Rational(0)
-    for (rung, count) in zip(rungs, counts) {
-      guard let count else { continue }
-      sum = isHighest ? (count > 0 ? max(sum, rung.value) : sum) : sum + rung.value * count
+    // The highest rate of which nobody knows whether it occurs.
+    var highest = Rational(0)
+    for place in counts.indices {
+      let rate = rates[place]
+      guard let count = counts[place] else {
+        node.gaps.append(evaluation.gap(names[place]))
+        highest = max(highest, rate)
+        continue
+      }
+      sum = isHighest ? (count > 0 ? max(sum, rate) : sum) : sum + rate * count
     }
-    let highest = zip(rungs, counts).filter { $1 == nil }.map(\.0.value).max() ?? 0
     let tail = isHighest ? max(sum, highest) : nil
-    let scale = Scale(sum: sum, isOpen: !open.isEmpty, greatest: tail, atMost: atMost, gives: gives)
+    let scale = Scale(
+      sum: sum, isOpen: !node.gaps.isEmpty, greatest: tail, atMost: atMost, gives: gives)
     scale.settle(
       &node, evaluation.say(words(counts, evaluation)), evaluation, because: frame.because)
     return node

@@ -14,6 +14,8 @@ struct Sum: RulePrimitive {
   static let word = "sum"
 
   let parts: [Rule]
+  /// The points of every part's own; nil where it has none.
+  let partPoints: [Rational?]
   /// The points of the parts that have points of their own.
   let fixed: Rational
   /// Whether a part can give beyond the parts that have points of their own.
@@ -21,6 +23,7 @@ struct Sum: RulePrimitive {
 
   init(parts: [Rule]) {
     self.parts = parts
+    partPoints = parts.map { $0.points?.value }
     fixed = parts.reduce(0) { $0 + ($1.points?.value ?? 0) }
     hasOpenEnds = parts.contains { $0.points == nil && $0.primitive.gives }
   }
@@ -127,9 +130,8 @@ struct Sum: RulePrimitive {
 
   /// The points of parts that do not apply.
   private func removed(_ children: [NodeFigures]) -> Rational {
-    zip(parts, children).reduce(Rational(0)) { sum, pair in
-      guard let points = pair.0.points?.value else { return sum }
-      return sum + (points - pair.1.maximum)
+    zip(partPoints, children).reduce(Rational(0)) { sum, part in
+      part.0.map { sum + ($0 - part.1.maximum) } ?? sum
     }
   }
 
