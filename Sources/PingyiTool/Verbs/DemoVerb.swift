@@ -69,6 +69,8 @@ enum DemoVerb: Verb {
       throw Refusal(error)
     }
     publishing.remember(main.loaded, language, in: surroundings)
+    try Publishing(home.loaded, home.scores, home.disclosure, in: surroundings)
+      .remember(home.loaded, language, in: surroundings)
     if invocation.isGiven(.json) {
       try surroundings.say(
         [
