@@ -20,8 +20,8 @@ public struct SettlementsExport: Sendable {
     let all = state.batches.values.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     batches = all.filter { batch in
       batch.conflicts.isEmpty
-        && state.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
-          == batch.parameters.definition.hex
+        && state.layouts[batch.parameters.questionnaire]?.questionnaire.isDefined(
+          by: batch.parameters.definition.hex) == true
     }
     lapsedCount = batches.reduce(0) { $0 + $1.lapsedSettlements.count }
     conflicts = all.filter { !$0.conflicts.isEmpty }.map(\.id)

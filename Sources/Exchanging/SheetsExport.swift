@@ -36,7 +36,7 @@ public struct SheetsExport: Sendable {
       let layout = state.layouts[batch.parameters.questionnaire]
       if !batch.conflicts.isEmpty {
         omissions.append(.conflict(batch: batch.id))
-      } else if layout?.questionnaire.sha256 != batch.parameters.definition.hex {
+      } else if layout?.questionnaire.isDefined(by: batch.parameters.definition.hex) != true {
         omissions.append(.definitionChanged(batch: batch.id))
       } else {
         batches.append(batch)

@@ -11,9 +11,10 @@ extension Questionnaire {
     bytes: [UInt8], file: String
   ) -> (questionnaire: Questionnaire?, findings: [Finding]) {
     let sha256 = SHA256.hash(bytes).hex
+    let textHash = SHA256.hash(Definition.plainBytes(bytes)).hex
     let shape = Shape<QuestionnaireDraft>.questionnaire.converted { draft, _, findings in
       findings += draft.checked()
-      return findings.containError ? nil : draft.questionnaire(sha256: sha256)
+      return findings.containError ? nil : draft.questionnaire(sha256: sha256, textHash: textHash)
     }
     let (questionnaire, findings) = Definition.decode(bytes, file: file, as: shape)
     return (questionnaire, findings)
@@ -22,7 +23,7 @@ extension Questionnaire {
 
 extension QuestionnaireDraft {
   /// The model; nil when a part is missing, which has a finding then.
-  fileprivate func questionnaire(sha256: String) -> Questionnaire? {
+  fileprivate func questionnaire(sha256: String, textHash: String) -> Questionnaire? {
     guard let id, let version, let title, let clause, let respondent, let validity else {
       return nil
     }
@@ -33,7 +34,7 @@ extension QuestionnaireDraft {
         Rate(id: $0.id.value, item: $0.item.value, denominator: $0.denominator.value)
       },
       validity: validity, participation: participation?.value, privacyThreshold: privacyThreshold,
-      sha256: sha256)
+      sha256: sha256, textHash: textHash)
   }
 
   fileprivate func resolved(_ reference: OptionsReference) -> [Option]? {

@@ -28,12 +28,15 @@ public struct Questionnaire: Sendable, Hashable {
   public let privacyThreshold: Int
   /// SHA-256 of the definition's bytes, as 64 lower-case hex digits.
   public let sha256: String
+  /// The same without a byte order mark and with LF at the end of lines; equal where the file is written so.
+  public let textHash: String
 
   /// Collects the parts; the decoder has checked them.
   public init(
     id: String, version: Int, title: Bilingual, clause: String, respondent: Respondent,
     roles: [String], items: [Item], rates: [Rate], validity: ValidityPolicy,
-    participation: ParticipationFloor?, privacyThreshold: Int, sha256: String
+    participation: ParticipationFloor?, privacyThreshold: Int, sha256: String,
+    textHash: String? = nil
   ) {
     self.id = id
     self.version = version
@@ -47,7 +50,11 @@ public struct Questionnaire: Sendable, Hashable {
     self.participation = participation
     self.privacyThreshold = privacyThreshold
     self.sha256 = sha256
+    self.textHash = textHash ?? sha256
   }
+
+  /// Whether a definition with this hash is this one; other line ends or a byte order mark do not count.
+  public func isDefined(by hash: String) -> Bool { hash == textHash || hash == sha256 }
 
   /// The item with this id.
   public func item(_ id: String) -> Item? { items.first { $0.id == id } }

@@ -6,16 +6,20 @@ public struct HTMLDocument: Sendable {
   public let title: String
   /// How it looks.
   public let style: PageStyle
+  /// What the page says to programs: `<meta name=… content=…>`, near its beginning.
+  public let properties: [(name: String, content: String)]
   /// What the page shows.
   public let body: [HTMLNode]
 
   /// Collects the parts.
   public init(
-    language: String, title: String, style: PageStyle = .report, body: [HTMLNode]
+    language: String, title: String, style: PageStyle = .report,
+    properties: [(name: String, content: String)] = [], body: [HTMLNode]
   ) {
     self.language = language
     self.title = title
     self.style = style
+    self.properties = properties
     self.body = body
   }
 
@@ -28,7 +32,15 @@ public struct HTMLDocument: Sendable {
     output += "\">\n<head>\n<meta charset=\"utf-8\">\n"
     output += "<meta http-equiv=\"Content-Security-Policy\" "
     output += "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    output += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+    output += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    for (name, content) in properties {
+      output += "<meta name=\""
+      HTMLNode.escape(name, into: &output)
+      output += "\" content=\""
+      HTMLNode.escape(content, into: &output)
+      output += "\">\n"
+    }
+    output += "<title>"
     HTMLNode.escape(title, into: &output)
     output += "</title>\n<style>\n\(style.sheet)</style>\n</head>\n<body>\n"
     for node in body { node.write(to: &output) }

@@ -11,7 +11,9 @@ extension Scheme {
   /// Findings are in the order of the file.
   public static func decode(bytes: [UInt8], file: String) -> (Scheme?, [Finding]) {
     let hash = SHA256.hash(bytes).hex
-    let (scheme, findings) = Definition.decode(bytes, file: file, as: .scheme(sha256: hash))
+    let text = SHA256.hash(Definition.plainBytes(bytes)).hex
+    let (scheme, findings) = Definition.decode(
+      bytes, file: file, as: .scheme(sha256: hash, textHash: text))
     guard let scheme else { return (nil, findings) }
     var all = scheme.excusing(findings + scheme.lint())
     all.sortByPlace()
@@ -20,7 +22,7 @@ extension Scheme {
 }
 
 extension Shape<Scheme> {
-  static func scheme(sha256: String) -> Shape {
+  static func scheme(sha256: String, textHash: String) -> Shape {
     object { reader in
       let id = reader.required("scheme", .dottedIdentifier)
       let version = reader.required("version", .integer(in: 1...1_000_000))
@@ -83,7 +85,7 @@ extension Shape<Scheme> {
             alternatives: entry.value.alternatives, clause: entry.value.clause,
             note: entry.value.note, location: entry.location)
         }, tracks: tracks, indicatorTables: forms,
-        sha256: sha256, location: maximum.location)
+        sha256: sha256, textHash: textHash, location: maximum.location)
     }
   }
 }

@@ -65,6 +65,8 @@ public struct Scheme: Sendable {
   package let indicatorTables: IndicatorForms?
   /// SHA-256 of the definition's bytes, as 64 lower-case hex digits.
   public let sha256: String
+  /// The same without a byte order mark and with LF at the end of lines; equal where the file is written so.
+  public let textHash: String
   /// Where the definition states the maximum.
   let location: SourceLocation
   /// What keeps a unit's own table from counting: of a track by its id, of all by an empty one.

@@ -100,6 +100,14 @@ extension SchemeFault {
           "the input '\(Excerpt.quote(name))' is one statement, with nothing to lie apart; spread is for "
           + "leaders, peers, mean, and facts that are a count, an amount or a ratio (own and verified)"
       )
+    case .spreadOfAll(let name, let limit):
+      return Bilingual(
+        zh: "输入“\(Excerpt.quote(name))”是比率，相差不会超过 100 个百分点，限度 "
+          + "\(Wording.percentagePoints(limit)) 个百分点永远用不上；5 个百分点写成 '5%' 或 '0.05'",
+        en:
+          "the input '\(Excerpt.quote(name))' is a share: nothing lies more than 100 percentage points apart, "
+          + "and the limit of \(Wording.percentagePoints(limit)) is never passed; 5 points are written '5%' or "
+          + "'0.05'")
     case .derivedInput(let name):
       return Bilingual(
         zh: "输入“\(Excerpt.quote(name))”本身由其他输入合成，不能再用来合成",

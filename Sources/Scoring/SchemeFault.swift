@@ -110,6 +110,8 @@ public enum SchemeFault: Fault, Hashable {
   case eventWithoutRate(String)
   /// A limit of the distance of marks stands on an input that is one statement only.
   case spreadOfOne(String)
+  /// A limit of the distance of shares is so wide that nothing exceeds it.
+  case spreadOfAll(String, limit: Rational)
   /// Something names an item, a section or a part that is not there.
   case danglingItem(String, known: [String])
   /// An input is made of an input that is itself made of others.
@@ -187,6 +189,7 @@ public enum SchemeFault: Fault, Hashable {
     case .danglingItem: "dangling-item"
     case .eventWithoutRate: "event-without-rate"
     case .spreadOfOne: "spread-of-one"
+    case .spreadOfAll: "spread-of-all"
     case .derivedInput: "derived-input"
     case .declaredDefect: "declared-defect"
     case .gateExample: "example-fails"
@@ -234,7 +237,7 @@ public enum SchemeFault: Fault, Hashable {
       .givesInDeduction(let text, _), .badCount(let text, _), .uncappedBonus(let text),
       .danglingItem(let text, _), .derivedInput(let text), .declaredDefect(let text, _),
       .gateExample(let text, _), .noDay(let text), .eventWithoutRate(let text),
-      .spreadOfOne(let text),
+      .spreadOfOne(let text), .spreadOfAll(let text, _),
       .missingDenominator(let text, _):
       text
     case .exampleIncomplete: nil

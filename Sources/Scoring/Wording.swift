@@ -29,12 +29,19 @@ enum Wording {
   /// A share in percent; `≈` where it is shortened, never so that it seems to cross the line.
   static func percent(_ value: Rational, beside line: Rational?) -> String {
     if let text = exact(value * 100) { return text + "%" }
+    // Without a line the figure must still not be shown as none, or as all.
+    let line = line ?? (value * 2 < 1 ? 0 : 1)
     return "≈" + value.percentText(minimumPlaces: 2, notContradicting: line)
   }
 
   /// A difference of shares in percentage points: `0.25`.
   static func percentagePoints(_ value: Rational) -> String {
-    exact(value * 100) ?? "≈" + (value * 100).decimal(places: 2, rule: .halfUp)
+    let points = value * 100
+    if let text = exact(points) { return text }
+    var places = 2
+    // Something is never shown as nothing; the loop ends where the first digit of it is.
+    while points.rounded(decimals: places, rule: .halfUp).isZero { places += 1 }
+    return "≈" + points.decimal(places: places, rule: .halfUp)
   }
 
   /// A share as stated with its value: `17/20 = 85%`, `2/3 ≈66.67%`.

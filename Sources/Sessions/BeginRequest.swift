@@ -76,7 +76,7 @@ struct BeginRequest {
     _ layout: SheetLayout, _ plan: CollectionPlan, _ state: CollectionState
   ) throws(Refusal) -> BeginParameters {
     let questionnaire = layout.questionnaire
-    guard let definition = Digest(hex: questionnaire.sha256) else {
+    guard let definition = Digest(hex: questionnaire.textHash) else {
       throw .bad("QUESTIONNAIRE", found: questionnaire.id, zh: "定义无哈希", en: "no hash")
     }
     let figures = try figures()

@@ -15,8 +15,10 @@ enum CodeGuide {
     231: Bilingual(zh: "这一遍已收批；核对后封存（seal）", en: "pass closed; check the figures, then seal"),
     232: Bilingual(zh: "已封存；日志头请抄入会议纪要", en: "sealed; write the head into the minutes"),
     340: Bilingual(
-      zh: "提醒：对照答卷或批头，确实如此就在行尾加 ! 再录一次",
-      en: "soft check: if the papers say so, repeat the line with ! to accept"),
+      zh: "提醒：对照答卷、批头或改判的依据，确实如此就在行尾加 ! 再录一次",
+      en:
+        "soft check: if the papers, or the decision behind an override, say so, repeat the line with ! to accept"
+    ),
     341: Bilingual(
       zh: "有差异或看不清的标记未裁定；由没有录入过的人裁定（settle）",
       en: "differences or unreadable marks are not settled; someone who keyed neither pass settles"),
@@ -61,11 +63,15 @@ enum CodeGuide {
       zh: "标记个数不对；对照答卷重录这一行，漏答也要录 .",
       en: "wrong number of marks; key the line again from the paper, with . for every blank"),
     522: Bilingual(
-      zh: "这一题没有这个标记；allowed= 是可用的标记，对照答卷重录",
-      en: "the mark is not an option here; allowed= lists the marks; key it again from the paper"),
+      zh: "这一题没有这个标记，或事实的值写法不对；allowed= 是可用的，对照答卷或凭据重录",
+      en:
+        "the mark is not an option here, or a fact is not written so; allowed= lists what is: key it again from "
+        + "the paper or the evidence"),
     523: Bilingual(
-      zh: "超出范围；low= 与 high= 是界限，对照答卷重录",
-      en: "out of range; low= and high= are the limits; key it again from the paper"),
+      zh: "超出范围；low= 与 high= 是界限（空着的一端没有界限）：标记对照答卷重录，事实的比对照凭据，改判的得分改到界限以内",
+      en:
+        "out of range; low= and high= are the limits (an empty one is none): key a mark again from the paper, a "
+        + "fact's ratio from the evidence, and give an override points inside them"),
     524: Bilingual(
       zh: "排他选项与其他选项同选；对照答卷重录，答卷上确是这样的录 *",
       en: "exclusive option combined with others; key it again from the paper, or * if it says so"),
@@ -98,10 +104,10 @@ enum CodeGuide {
         "passes are not closed: another operator keys and ends begin BATCH pass=2; one that was "
         + "begun by mistake is withdrawn by spoil-batch pass=2 reason=…"),
     542: Bilingual(
-      zh: "裁定人录过其中一遍，或改判人登记、录入过这项指标所依据的数；换一个没有录过的人",
+      zh: "裁定人录过其中一遍，或改判人登记、录入、认定过这项指标现在或以前所依据的数或指标表；换一个没有经手的人",
       en:
-        "the settler keyed one of the passes, or who overrides registered or keyed what the item rests on; "
-        + "let someone do it who did not"),
+        "the settler keyed one of the passes, or who overrides registered, keyed or certified what the item rests "
+        + "on, now or before; let someone do it who did not"),
     543: Bilingual(
       zh: "这一遍属于另一位录入员；由 by= 在 station= 那台机器上接着录，或另开一批。本人不在的第二遍可以撤回：整批作废 pass=2 reason=…",
       en:

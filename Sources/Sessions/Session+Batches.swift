@@ -40,8 +40,8 @@ extension Session {
       }
     }
     guard
-      plan.layouts[batch.parameters.questionnaire]?.questionnaire.sha256
-        == batch.parameters.definition.hex
+      plan.layouts[batch.parameters.questionnaire]?.questionnaire.isDefined(
+        by: batch.parameters.definition.hex) == true
     else { throw Self.definitionChanged(batch) }
     let request = try BeginRequest(arguments)
     try request.check(

@@ -64,7 +64,7 @@ extension Session {
   /// The layout of a batch whose passes are closed, so that they may be compared.
   private func comparable(_ batch: Batch, _ word: Word) throws(Refusal) -> SheetLayout {
     guard let layout = plan.layouts[batch.parameters.questionnaire],
-      layout.questionnaire.sha256 == batch.parameters.definition.hex
+      layout.questionnaire.isDefined(by: batch.parameters.definition.hex)
     else { throw Self.definitionChanged(batch) }
     guard batch.isEnded, !awaitsSecond(batch) else {
       throw .notNow(

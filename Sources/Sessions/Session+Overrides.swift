@@ -12,7 +12,8 @@ extension Session {
     guard let operatorID else { throw .needsOperator(.override) }
     try checkKeys(arguments, ["points", "reason", "clause", "evidence"])
     let words = arguments.words
-    try expect(arguments, .override, words: 3)
+    let isForced = words.last?.folded == "!"
+    try expect(arguments, .override, words: isForced ? 4 : 3)
     guard words.count >= 2 else {
       throw .missing(
         "UNIT ITEM", zh: "写法：改判 U01 3.4 points=2 reason=…",
@@ -20,7 +21,7 @@ extension Session {
     }
     let given = arguments.raw("reason").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     let typed = OverrideKey(unit: words[0].folded, item: words[1].folded)
-    let lift = words.dropFirst(2).first?.folded
+    let lift = words.dropFirst(2).first { $0.folded != "!" }?.folded
     if lift?.lowercased() == OverrideParameters.lift, arguments.folded("points") == nil,
       !state.overrides(of: typed).isEmpty, !plan.hasItem(typed.item, of: typed.unit)
     {
@@ -36,10 +37,10 @@ extension Session {
     if state.parties(to: item, of: key.unit).contains(operatorID) {
       throw Refusal(
         542, [.init("operator", operatorID), .init("unit", key.unit), .init("item", key.item)],
-        zh: "这项指标所依据的数是 \(operatorID) 登记或录入的，请由另一人改判",
+        zh: "这项指标现在或以前所依据的数是 \(operatorID) 登记、录入或认定的，请由另一人改判",
         en:
-          "\(operatorID) registered or keyed what this item rests on; someone else has to override it"
-      )
+          "\(operatorID) registered, keyed or certified what this item rests on, now or before; someone else has to "
+          + "override it")
     }
     let parameters = OverrideParameters(
       key: key, points: points, reason: reason, clause: arguments.raw("clause") ?? "",
@@ -53,6 +54,7 @@ extension Session {
       return overridden(
         key, points, code: 208, text: .init(zh: "已改判，内容相同", en: "overridden already, the same"))
     }
+    if let points, !isForced { try ask(key, points, of: item) }
     try store(.override(parameters, prior: state.priors(of: key)), &recording)
     return overridden(
       key, points, code: 200,
@@ -68,29 +70,6 @@ extension Session {
     return Reply(
       code, [.init("unit", key.unit), .init("item", key.item), .init("points", word)],
       text: .init(zh: text.zh, en: text.en))
-  }
-
-  private func overrideKey(
-    _ typedUnit: String, _ typedItem: String
-  ) throws(Refusal) -> (OverrideKey, ItemDeclaration) {
-    guard let unit = plan.round.unit(id: typedUnit)?.id else {
-      let units = plan.round.units.map(\.id)
-      throw .bad(
-        "UNIT", found: typedUnit, nearest: NearestName.among(units, to: typedUnit),
-        zh: "本轮没有这个单位", en: "the round has no such unit")
-    }
-    let found = plan.items.filter { $0.id == typedItem }
-    guard !found.isEmpty else {
-      throw .bad(
-        "ITEM", found: typedItem, nearest: NearestName.among(plan.items.map(\.id), to: typedItem),
-        zh: "考核办法没有这一项指标", en: "the scheme has no such item")
-    }
-    guard let item = found.first(where: { $0.units?.contains(unit) ?? true }) else {
-      throw .bad(
-        "ITEM", found: typedItem, zh: "这个单位的指标表里没有这一项",
-        en: "the unit's own table has no such item")
-    }
-    return (OverrideKey(unit: unit, item: item.id), item)
   }
 
   /// The points that a line gives; nil where it lifts.

@@ -157,17 +157,14 @@ extension Session {
   ) throws(Refusal) -> Reply {
     try expect(arguments, .undo, words: 0)
     try checkKeys(arguments, [])
-    guard operatorID != nil else { throw .needsOperator(.undo) }
+    guard let operatorID else { throw .needsOperator(.undo) }
     guard let journal = recording.journalID, let newest = state.newestUndoable(in: journal),
       undoWall.map({ $0.journal != journal || newest.sequence > $0.sequence }) ?? true
     else {
       if let spoiled = lastBegun.flatMap({ state.batches[$0] }), spoiled.spoiling != nil {
         try checkStanding(spoiled, .undo)
       }
-      throw .notNow(
-        .undo, need: "fix",
-        zh: "没有可撤销的行：开批、收批、裁定冲突、封存、启封之前录的不能撤销；请用更正（fix）",
-        en: "nothing can be taken back (begin, end, seal and reopen are walls); use fix")
+      throw unreachable(by: operatorID)
     }
     try store(
       .undo(sequence: newest.sequence), grain: newest.batch.map { grain(of: $0) } ?? .second,

@@ -38,7 +38,8 @@ struct WordGuide: Sendable {
     case .check: self.init("check LINE", zh: "试录，只判断不保存", en: "the same verdict, nothing stored")
     case .undo:
       self.init(
-        "undo", zh: "撤销最新一行，可连续撤销", en: "takes the newest line back, and further when repeated")
+        "undo", zh: "撤销最新一行，可连续撤销，到这次报上代号为止",
+        en: "takes the newest line back, and further when repeated, as far as this session's who")
     case .fix:
       self.init("fix 17 q3=2 reason=… [!]", zh: "更正一题或几题", en: "corrects one mark or several")
     case .void:
@@ -86,7 +87,7 @@ struct WordGuide: Sendable {
         zh: "登记事实，或 na、pending、notHeld", en: "registers a value, or na, pending, notHeld")
     case .override:
       self.init(
-        "override UNIT ITEM points=2 reason=… [clause=…] [evidence=…] · override UNIT ITEM lift reason=…",
+        "override UNIT ITEM points=2 reason=… [clause=…] [evidence=…] [!] · override UNIT ITEM lift reason=…",
         zh: "改判一个单位一项指标的得分，原来的得分照样留着；lift 撤回改判，结果与改判之前一样",
         en:
           "gives an item of a unit other points, beside those that the rule gives, which are kept; "

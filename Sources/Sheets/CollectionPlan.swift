@@ -11,6 +11,8 @@ public struct CollectionPlan: Sendable {
   public let facts: [FactDeclaration]
   /// The items of the scheme, which an override may name.
   public let items: [ItemDeclaration]
+  /// What is added up from items, by id, with the items' ids; a component of something else has none.
+  public let sums: [String: [String]]
   /// The subjects that a batch may name.
   public let subjects: Set<String>
   /// Grassroots units that were drawn, or activated as substitutes.
@@ -29,11 +31,13 @@ public struct CollectionPlan: Sendable {
   ///   - questionnaires: its questionnaires
   ///   - facts: the facts that its scheme reads
   ///   - items: the items of its scheme
+  ///   - sums: what is added up from them
   ///   - drawn: grassroots units that were drawn or activated; they may be subjects too
   ///   - grassroots: the sampling frame
   public init(
     round: Round, questionnaires: [Questionnaire], facts: [FactDeclaration],
-    items: [ItemDeclaration] = [], drawn: Set<String> = [], grassroots: GrassrootsFrame? = nil
+    items: [ItemDeclaration] = [], sums: [String: [String]] = [:], drawn: Set<String> = [],
+    grassroots: GrassrootsFrame? = nil
   ) {
     self.round = round
     layouts = Dictionary(
@@ -41,6 +45,7 @@ public struct CollectionPlan: Sendable {
       uniquingKeysWith: { first, _ in first })
     self.facts = facts
     self.items = items
+    self.sums = sums
     subjects = Set(round.units.map(\.id)).union(drawn)
     self.drawn = drawn
     self.grassroots = grassroots

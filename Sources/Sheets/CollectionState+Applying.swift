@@ -223,7 +223,7 @@ extension CollectionState {
       batches[key.batch]?.parameters = parameters
     }
     let layout = layouts[parameters.questionnaire]
-    let isUnchanged = layout?.questionnaire.sha256 == parameters.definition.hex
+    let isUnchanged = layout?.questionnaire.isDefined(by: parameters.definition.hex) == true
     let papers = PaperTable(
       isCompact: layout?.isCompact ?? false, places: isUnchanged ? layout?.places.count : nil)
     let sample = sample(parameters, key, after)

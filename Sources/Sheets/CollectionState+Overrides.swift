@@ -32,7 +32,10 @@ extension CollectionState {
     _ key: OverrideKey, _ before: [Override], _ reason: String, _ context: RecordContext
   ) {
     func points(_ heads: [Override]) -> [Rational?] {
-      heads.isEmpty ? [nil] : heads.map(\.parameters.points)
+      // Who says the same says it once.
+      heads.reduce(into: heads.isEmpty ? [nil] : []) { points, head in
+        if !points.contains(head.parameters.points) { points.append(head.parameters.points) }
+      }
     }
     overrideChanges.append(
       OverrideChange(
@@ -67,14 +70,16 @@ extension CollectionState {
     overrideStatements.keys.filter { !overrides(of: $0).isEmpty }.sorted()
   }
 
-  /// Who registered or keyed what an item reads of a unit: nobody of them may override it.
+  /// Who registered or keyed what an item reads of a unit, now or before: nobody of them may override it.
   ///
-  /// Their statements about the unit itself do not count, which nobody scores by.
+  /// Somebody else who registers the same fact again sets nobody free, else two who agree could take turns. What
+  /// was taken back at once was never said. Statements about the unit itself (`side=self`) do not count, which
+  /// nobody scores by.
   public func parties(to item: ItemDeclaration, of unit: String) -> Set<String> {
     var parties: Set<String> = []
     for (key, statements) in factStatements
     where key.unit == unit && key.side == .verified && item.facts.contains(key.item) {
-      parties.formUnion(statements.heads.map(\.by))
+      parties.formUnion(statements.said.map(\.by))
     }
     guard !item.questionnaires.isEmpty else { return parties }
     for batch in batches.values

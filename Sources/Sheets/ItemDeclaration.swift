@@ -6,6 +6,8 @@ public struct ItemDeclaration: Sendable, Hashable {
   public let id: String
   /// The most points; nil for a bonus without a limit.
   public let most: Rational?
+  /// The most points that are usual, given or taken; nil where every number is.
+  public let usual: Rational?
   /// Whether its points may be below 0.
   public let mayBeNegative: Bool
   /// The facts that it reads, by id.
@@ -17,16 +19,21 @@ public struct ItemDeclaration: Sendable, Hashable {
 
   /// Collects the parts.
   public init(
-    id: String, most: Rational?, mayBeNegative: Bool = false, facts: Set<String> = [],
+    id: String, most: Rational?, usual: Rational? = nil, mayBeNegative: Bool = false,
+    facts: Set<String> = [],
     questionnaires: Set<String> = [], units: Set<String>? = nil
   ) {
     self.id = id
     self.most = most
+    self.usual = usual ?? most
     self.mayBeNegative = mayBeNegative
     self.facts = facts
     self.questionnaires = questionnaires
     self.units = units
   }
+
+  /// Whether somebody should look again before so many points are given.
+  public func doubts(_ points: Rational) -> Bool { usual.map { points.magnitude > $0 } ?? false }
 
   /// Whether so many points can be given.
   public func allows(_ points: Rational) -> Bool {

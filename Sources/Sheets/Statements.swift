@@ -47,6 +47,9 @@ struct Statements<Element: Statement>: Sendable, Hashable {
     entries.first { $0.element.stamp.hash == record }?.element
   }
 
+  /// Everything that was said and not taken back, whether or not it stands.
+  var said: [Element] { entries.filter { !$0.isTakenBack }.map(\.element) }
+
   /// Whether a record said something about the matter.
   func knows(_ record: Digest) -> Bool { statement(record) != nil }
 

@@ -84,7 +84,9 @@ public struct TallyBook: Sendable {
     guard let layout = state.layouts[batch.parameters.questionnaire] else {
       return .unknownQuestionnaire
     }
-    if layout.questionnaire.sha256 != batch.parameters.definition.hex { return .definitionChanged }
+    if !layout.questionnaire.isDefined(by: batch.parameters.definition.hex) {
+      return .definitionChanged
+    }
     return batch.isEnded ? nil : .open
   }
 

@@ -265,7 +265,31 @@ import Testing
     #expect(typed.output.contains("?523 item=P1.1"))
     #expect(typed.output.contains("?506 argument=ITEM found=P1.1"))
     let result = try scores(path, stage).result
+    #expect(typed.output.contains("the unit has no table of its own yet"), "\(typed.output)")
     // By hand: 5 instead of 0, so 85 to 88 for the track.
     #expect(result["U01"]?.tracks.first?.base == Score(low: 85, high: 88, isClosed: false))
+  }
+
+  @Test(
+    "whoever certified a unit's table overrides none of its items, and hints name the unit's own")
+  func certifier() throws {
+    var (path, stage, scratch) = try played()
+    defer { _ = scratch }
+    stage.input = PipedSource(
+      """
+      who wang
+      override U01 P1.1 points=5 reason=x
+      override U03 P1.1 points=5 reason=x
+      who sun
+      override U01 P1 points=5 reason=x
+      override U01 party points=5 reason=x
+      override U01 I9 points=1 reason=x
+
+      """)
+    let typed = stage.run("collect", path, "--lang", "en").output
+    #expect(typed.contains("?542 operator=wang unit=U01 item=P1.1"), "\(typed)")
+    #expect(typed.contains("P1 is a sum and cannot be overridden; its items: P1.1"))
+    #expect(typed.contains("party is a sum and cannot be overridden; its items: P1.1"))
+    #expect(typed.contains("did you mean I1?"))
   }
 }

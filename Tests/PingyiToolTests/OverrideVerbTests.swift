@@ -97,6 +97,30 @@ import Testing
       round.run("export", round.path, "--what", "measures").output.contains(",overridden\r\n"))
   }
 
+  @Test("the exported ranking says which items of a unit the office decided, in either format")
+  func ranking() {
+    func ranking(_ options: String...) -> String {
+      round.stage.run(["export", round.path, "--what", "ranking"] + options).output
+    }
+    func cells(_ text: String) -> [[Substring]] {
+      text.split(whereSeparator: \.isNewline)
+        .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    }
+    #expect(cells(ranking()).first?.last == "overridden")
+    #expect(cells(ranking()).dropFirst().allSatisfy { $0.last == "" })
+    _ = round.collect(
+      "who sun\noverride U01 1.6 points=2 reason=x\noverride U01 3.4 points=1 reason=x\n")
+    let rows = cells(ranking())
+    for row in rows.dropFirst() {
+      // U01 was decided about, the others not; the item's total is in the row's own columns.
+      #expect(row.last == (row[2] == "U01" ? "1.6 3.4" : ""), "\(row)")
+    }
+    #expect(rows.contains { $0[2] == "U01" })
+    let lines = ranking("--format", "jsonl").split(separator: "\n")
+    #expect(lines.filter { $0.contains("\"overridden\":\"1.6 3.4\"") }.count == 1)
+    #expect(lines.count == 3)
+  }
+
   @Test("two people who did not see each other leave the item open until one of them decides again")
   func conflict() {
     _ = round.collect("who sun\noverride U01 1.6 points=2 reason=x\n")
@@ -116,6 +140,9 @@ import Testing
     let verified = round.run("verify", round.path, "--lang", "zh")
     #expect(verified.status == .findings)
     #expect(verified.output.contains("改判互相矛盾：U01 1.6"))
+    // What is in contradiction is marked as open.
+    let ranking = round.run("export", round.path, "--what", "ranking").output
+    #expect(ranking.contains(",1.6?\r\n"))
     _ = round.collect("who sun\noverride U01 1.6 points=3 reason=both\n")
     let settled = Document(round.run("explain", round.path, "U01", "1.6", "--json").output)
     #expect(settled.text("explanation/value/low/value") == "3")
@@ -129,7 +156,10 @@ import Testing
     _ = round.collect("who sun\nfact U02 congress-held-on-time yes evidence=x\n")
     let score = round.run("score", round.path, "--lang", "en").output
     #expect(score.contains("Overrides that are not applied:"))
-    #expect(score.contains("sun registered or keyed what the item rests on and cannot override it"))
+    #expect(
+      score.contains(
+        "sun registered, keyed or certified what the item rests on, now or before, and cannot override it"
+      ))
     let document = Document(round.run("score", round.path, "--json").output)
     #expect(document.count("overrides") == 0)
     #expect(document.text("overrideFaults/0/problem") == "party")
@@ -150,7 +180,14 @@ import Testing
     let document = Document(round.run("explain", round.path, "U02", "3.4", "--json").output)
     #expect(document.text("explanation/override/by") == "chen")
     #expect(document.text("explanation/value/low/value") == "1")
-    #expect(round.run("verify", round.path, "--lang", "zh").output.contains("改判：有效 1 项，前后"))
+    let verified = round.run("verify", round.path, "--lang", "zh").output
+    #expect(verified.contains("改判：有效 1 项，前后"))
+    // Both say 1, which is one thing and told once.
+    #expect(verified.contains("U02 3.4: 按办法 → 1  "))
+    #expect(!verified.contains("／"))
+    let json = Document(round.run("verify", round.path, "--json").output)
+    #expect(json.count("overrides") == 2)
+    #expect(json.count("overrides/1/before") == 1 && json.count("overrides/1/after") == 1)
   }
 
   @Test("the basis knows who decided and why, which the hash of the data leaves out")

@@ -147,6 +147,7 @@ private struct ReadmeWalk {
     line.replacing(/[0-9a-f]{64}/, with: "<sha256>")
       .replacing(/[0-9]+:[0-9a-f]{16}/, with: "<head>")
       .replacing(/[0-9a-f]{16,32}/, with: "<hash>")
+      .replacing(/[0-9a-f]{8}:[0-9]+/, with: "<record>")
       .replacing(/[0-9]{4}-[0-9]{4}-[0-9]{4}/, with: "<check>")
       .replacing(/20[0-9]{2}-[0-9]{2}-[0-9]{2}(T[0-9:]+Z)?/, with: "<day>")
       .replacing(/pingyi-demo-[0-9a-f]+/, with: "<folder>")

@@ -97,7 +97,7 @@ struct MutableScheme {
       bytes: Array(try SurveyScheme.text(id).utf8), file: "\(id).scheme.json5")
     root = try #require(definition.root)
     var findings: [Finding] = []
-    scheme = try #require(Shape<Scheme>.scheme(sha256: "").read(root, &findings))
+    scheme = try #require(Shape<Scheme>.scheme(sha256: "", textHash: "").read(root, &findings))
     frame = try #require(scheme.exampleFrame)
   }
 
@@ -150,7 +150,7 @@ struct MutableScheme {
       for mutation in SchemeMutation.all(in: value, at: [key]) {
         tried += 1
         var findings: [Finding] = []
-        let changed = Shape<Scheme>.scheme(sha256: "").read(
+        let changed = Shape<Scheme>.scheme(sha256: "", textHash: "").read(
           mutation.applied(to: root), &findings)
         guard let changed, !findings.containError else { continue }
         let found =

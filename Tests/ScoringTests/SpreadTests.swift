@@ -67,6 +67,44 @@ import Testing
         + "no points were changed")
   }
 
+  @Test("shares lie percentage points apart")
+  func shareWords() throws {
+    // By hand: 47/50 is 94%, 889/1000 is 88.9%: 5.1 points apart.
+    let measure = Self.fact(.ratio(part: 47, whole: 50), own: try Rational(889, over: 1000))
+    let score = try Self.score(
+      "x: { fact: 'x', type: 'ratio', spread: '5%' }", ["x": measure],
+      rule: "threshold: { of: 'x', atLeast: '50%', lose: '1' }")
+    let note = score.flags.first { $0.flag.kind == .spread }?.flag.note
+    #expect(
+      note?.zh.contains("在 88.9%…94% 之间，相差 5.1 个百分点，超过 5 个百分点的限度") == true, "\(note?.zh ?? "")")
+    #expect(
+      note?.en.contains(
+        "lie between 88.9%…94%, 5.1 percentage points apart, above the limit of 5 percentage points: look"
+      ) == true,
+      "\(note?.en ?? "")")
+  }
+
+  @Test(
+    "a limit that shares cannot exceed is an error and says how it is written",
+    arguments: [
+      ("fact: 'x', type: 'ratio'", "100%", true), ("fact: 'x', type: 'ratio'", "20", true),
+      ("fact: 'x', type: 'ratio'", "99.9%", false), ("fact: 'x', type: 'count'", "20", false),
+    ])
+  func idle(input: String, limit: String, isFound: Bool) throws {
+    let text = """
+      { scheme: 's', version: 1, title: { zh: '办法', en: 'scheme' }, source: { document: 'd' }, maximum: '3',
+        inputs: { x: { \(input), spread: '\(limit)' } },
+        sections: [ { id: '1', title: { zh: '一', en: 'one' }, points: '3', items: [
+          { id: '1.1', title: { zh: '项', en: 'item' }, points: '3', clause: '1',
+            rule: { threshold: { of: 'x', atLeast: '0.5', lose: '3' } },
+            examples: [ { given: { x: 'notHeld' }, points: '0' } ] } ] } ] }
+      """
+    let (_, findings) = Scheme.decode(bytes: Array(text.utf8), file: "s.scheme.json5")
+    let found = findings.first { $0.code == "spread-of-all" }
+    #expect((found != nil) == isFound, "\(findings.map(\.code))")
+    #expect(found.map { $0.sentence.en.contains("'5%'") } ?? true)
+  }
+
   @Test(
     "the own and the verified number are two statements",
     arguments: [

@@ -27,7 +27,7 @@ enum ProtocolRound {
       return questionnaire
     }
     return CollectionPlan(
-      round: round, questionnaires: sheets, facts: facts, items: items, drawn: ["G01"])
+      round: round, questionnaires: sheets, facts: facts, items: items, sums: sums, drawn: ["G01"])
   }
 
   /// One fact of every kind.
@@ -45,8 +45,14 @@ enum ProtocolRound {
   static let items = [
     ItemDeclaration(id: "1.1", most: 3, facts: ["members"]),
     ItemDeclaration(id: "1.2", most: 2, mayBeNegative: true, questionnaires: ["short"]),
-    ItemDeclaration(id: "7.1", most: nil),
+    ItemDeclaration(id: "7.1", most: nil, usual: 150),
     ItemDeclaration(id: "9.1", most: 5, units: ["U02"]),
+  ]
+
+  /// The scheme, its sections, and a component that is no sum of items.
+  private static let sums = [
+    "demo": ["1.1", "1.2", "7.1", "9.1"], "1": ["1.1", "1.2"], "7": ["7.1"], "9": ["9.1"],
+    "leaders": [],
   ]
 
   private static func round(_ entry: String) -> String {

@@ -30,7 +30,7 @@ struct CompareReport {
     self.language = language
     entries = state.batches.values.sorted { $0.id < $1.id }.compactMap { batch in
       guard let layout = state.layouts[batch.parameters.questionnaire],
-        layout.questionnaire.sha256 == batch.parameters.definition.hex
+        layout.questionnaire.isDefined(by: batch.parameters.definition.hex)
       else { return nil }
       let comparison =
         batch.conflicts.isEmpty && batch.spoiling == nil ? EntryComparison(batch, layout) : nil

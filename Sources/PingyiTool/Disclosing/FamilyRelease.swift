@@ -22,6 +22,11 @@ struct FamilyRelease: Sendable, Hashable {
   let answers: [String: Answers]
   /// What was hidden, sorted.
   let untold: [String]
+  /// Whether a trial reading told it, which counts as no publication of results.
+  var isTrial = false
+
+  /// Whether any results were told: answers, or scores beside them.
+  var tellsSomething: Bool { !answers.isEmpty || basis != nil }
 
   /// The name of a tally or a sum over grassroots units.
   static func name(of key: Tally.Key, isPooled: Bool) -> String {

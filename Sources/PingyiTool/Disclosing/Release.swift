@@ -26,7 +26,8 @@ enum Release {
     let basis = scores.map { Self.basis(of: $0, loaded) }
     var isNew = false
     for family in disclosure.families where disclosure.silences[family] == nil {
-      let release = disclosure.release(of: family, on: day, basis: basis)
+      var release = disclosure.release(of: family, on: day, basis: basis)
+      release.isTrial = isTrial
       if isTrial, !release.untold.isEmpty {
         disclosure.silence(family, because: .trial)
         continue
@@ -34,7 +35,7 @@ enum Release {
       let earlier = register.releases(of: family)
       if let clash = earlier.first(where: { release.clashes(with: $0) }) {
         disclosure.silence(family, because: .changed(since: clash.day))
-      } else if !release.isEmpty, !earlier.contains(where: { release.isTold(by: $0) }) {
+      } else if release.tellsSomething, !earlier.contains(where: { release.isTold(by: $0) }) {
         register.add(release)
         isNew = true
       }
@@ -77,9 +78,4 @@ enum Release {
     let readings = scores.readings.all.map { "\($0.id)=\($0.alternative)" }
     return "\(loaded.folder.scheme.sha256) \(readings.joined(separator: " "))"
   }
-}
-
-extension FamilyRelease {
-  /// Whether nothing is told: no answers, and no scores beside them.
-  fileprivate var isEmpty: Bool { answers.isEmpty && basis == nil }
 }

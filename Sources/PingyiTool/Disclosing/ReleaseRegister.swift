@@ -10,8 +10,7 @@ struct ReleaseRegister: Sendable {
   /// Its path in a round's folder.
   static let name = "reports/released.json"
 
-  /// The most bytes that are read of it, far beyond what a round of 100,000 units tells.
-  private static let maximumSize = 256 << 20
+  private static let file = RegisterFile(name: name, list: "releases")
 
   /// What was told, oldest first.
   private(set) var releases: [FamilyRelease] = []
@@ -28,26 +27,10 @@ struct ReleaseRegister: Sendable {
 
   /// Reads a round's register; one that is there and cannot be read is refused.
   static func read(_ folder: RoundFolder) throws(Refusal) -> ReleaseRegister {
-    let path = folder.path(name)
-    let bytes: [UInt8]
-    do throws(FileFault) {
-      guard try Folder.holdsSomething(at: path) else { return ReleaseRegister() }
-      bytes = try FileContents.read(path, limit: maximumSize)
-    } catch {
-      throw Refusal(error)
-    }
-    let root = Definition(bytes: bytes, file: path, limit: maximumSize).root
-    guard let root, case .array(let entries)? = root["releases"]?.content else {
-      throw Refusal(.data, ReleaseFault.unreadable(path))
-    }
-    var register = ReleaseRegister()
-    for entry in entries {
-      guard let release = FamilyRelease(entry) else {
-        throw Refusal(.data, ReleaseFault.unreadable(path))
-      }
-      register.add(release)
-    }
-    return register
+    ReleaseRegister(
+      releases: try file.entries(in: folder, else: ReleaseFault.unreadable) {
+        FamilyRelease($0)
+      })
   }
 
   /// Writes the register in the place of the old one.
@@ -68,18 +51,18 @@ struct ReleaseRegister: Sendable {
 /// What can be wrong with the register.
 enum ReleaseFault: WordedFault {
   /// It cannot be read.
-  case unreadable(String)
+  case unreadable
 
   var words: FaultWords {
     switch self {
-    case .unreadable(let path):
+    case .unreadable:
       FaultWords(
         "released-register",
         Bilingual(
-          zh: "\(Excerpt.visible(path))：已公布结果的登记读不出来，无法防止两次公布之差泄露个别人的答案",
+          zh: "已公布结果的登记读不出来，无法防止两次公布之差泄露个别人的答案",
           en:
-            "\(Excerpt.visible(path)): the register of what was published cannot be read, so that "
-            + "differences between publications cannot be looked after"),
+            "the register of what was published cannot be read, so that differences between publications cannot be looked after"
+        ),
         suggestion: Bilingual(
           zh: "从备份恢复；确实从未公布过结果时才可删除",
           en: "restore it from a copy; remove it only if nothing was ever published"))
@@ -103,11 +86,13 @@ extension FamilyRelease {
           }),
       ]
     }
-    return [
+    var document: JSONObject = [
       "unit": .string(family.unit), "group": .string(family.group), "day": .string(day),
       "basis": .optional(basis), "answers": .object(told),
       "untold": .array(untold.map { .string($0) }),
     ]
+    if isTrial { document["trial"] = .bool(true) }
+    return .object(document)
   }
 
   fileprivate init?(_ value: LocatedValue) {
@@ -122,7 +107,8 @@ extension FamilyRelease {
     }
     self.init(
       family: Disclosure.Family(unit: unit, group: group), day: day, basis: value["basis"]?.string,
-      answers: answers, untold: untold.compactMap(\.string))
+      answers: answers, untold: untold.compactMap(\.string),
+      isTrial: value["trial"]?.content == .boolean(true))
   }
 }
 

@@ -19,7 +19,7 @@ struct ExportedRanking: ExportedTable {
   ) throws(Refusal) {
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let scores = try ScoreVerb.scores(of: loaded, readings)
-    _ = try Publishing.register(of: loaded.folder)
+    _ = try Publishing.register(of: loaded.folder, for: .results)
     let disclosure = try Release.disclosure(
       of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
     try Publishing(loaded, scores, disclosure, in: surroundings)

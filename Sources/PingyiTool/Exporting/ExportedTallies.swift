@@ -22,11 +22,14 @@ struct ExportedTallies: ExportedTable {
   init(
     _ loaded: LoadedRound, _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) {
+    _ = try Publishing.register(of: loaded.folder, for: .tallies)
     let book = TallyBook(loaded.state)
     report = TallyReport(
       loaded, book,
       try Release.disclosure(of: loaded, book, language: invocation.language, in: surroundings),
       language: invocation.language)
+    try Publishing(tallies: report, of: loaded, in: surroundings)
+      .remember(loaded, invocation.language, in: surroundings)
   }
 
   let columns = [

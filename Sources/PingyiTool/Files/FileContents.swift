@@ -32,6 +32,19 @@ enum FileContents {
     }
   }
 
+  /// The first bytes of a file, at most `count`.
+  static func beginning(of path: String, count: Int) throws(FileFault) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw fault(path) }
+    defer { close(descriptor) }
+    var block = [UInt8](repeating: 0, count: count)
+    while true {
+      let count = block.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { return Array(block[..<count]) }
+      guard errno == EINTR else { throw fault(path) }
+    }
+  }
+
   private static func fault(_ path: String) -> FileFault {
     FileFault(attempt: .read, path: path, reason: .system(errno))
   }

@@ -15,8 +15,8 @@ struct VerificationReport {
   let reading: RoundJournals.Reading
   /// Its draws, compared with the journals.
   let draws: DrawStanding
-  /// Definitions that were changed under the version with which results were published.
-  var changedDefinitions: [PublicationFault] = []
+  /// The registers of publications, held against the definitions and what lies in `reports/`.
+  let registers: RegisterStanding
   /// Heads that were noted earlier.
   let heads: [HeadReference]
   /// The language of the page.
@@ -48,7 +48,7 @@ struct VerificationReport {
     let batches = reading.state.orderedBatches
     if heads.contains(where: { holder(of: $0) == nil })
       || batches.contains(where: { seal(of: $0) == .contradicted })
-      || !drawFindings.isEmpty || hasChangedTable
+      || !drawFindings.isEmpty || hasChangedTable || !registers.damages.isEmpty
     {
       return .data
     }
@@ -56,7 +56,7 @@ struct VerificationReport {
       reading.journals.allSatisfy { $0.isSound && $0.summary.clockNoteCount == 0 }
       && reading.state.factConflicts.isEmpty && overrideConflicts.isEmpty
       && overrideFaults.isEmpty
-      && changedDefinitions.isEmpty
+      && registers.changes.isEmpty && registers.gaps.isEmpty
       && reading.forks.isEmpty && changedFrames.isEmpty
       && batches.allSatisfy { $0.conflicts.isEmpty && definitionIsUnchanged($0) }
     return isClean ? .fine : .findings
@@ -64,7 +64,7 @@ struct VerificationReport {
 
   private func definitionIsUnchanged(_ batch: Batch) -> Bool {
     let questionnaire = folder.questionnaires.first { $0.id == batch.parameters.questionnaire }
-    return questionnaire?.sha256 == batch.parameters.definition.hex
+    return questionnaire?.isDefined(by: batch.parameters.definition.hex) == true
   }
 
   // MARK: Page
@@ -166,7 +166,8 @@ struct VerificationReport {
       + reading.state.orderedBatches.flatMap { batch in
         batch.conflicts.flatMap { told(of: $0, batch) }
       }
-      + overrideNotes + changedDefinitions.map { $0.problem[language] }
+      + overrideNotes + registers.changes.map { $0.problem[language] }
+      + registers.findings.map { $0.rendered(in: language) }
       + twins.map { TwinWords(twins: $0, language: language).sentence { $0 } }
       + rulingsTold
   }
@@ -207,7 +208,7 @@ struct VerificationReport {
   // MARK: Document
 
   /// The document: `round stateHash heads definitions journals noted batches factConflicts overrides
-  /// changedDefinitions rulings draws substitutions drawFindings tables twins`.
+  /// changedDefinitions registerFindings rulings draws substitutions drawFindings tables twins`.
   var document: JSONValue {
     [
       "internal": true, "round": .string(folder.round.id),
@@ -258,8 +259,8 @@ struct VerificationReport {
           ["unit": .string($0.unit), "item": .string($0.item), "period": .string($0.period)]
         }),
       "overrides": overridesDocument,
-      "changedDefinitions": .array(
-        changedDefinitions.map { ["code": .string($0.code), "problem": .text($0.problem)] }),
+      "changedDefinitions": registers.changesDocument,
+      "registerFindings": registers.findingsDocument(language),
       "rulings": .array(reading.state.conflictRulings.map { rulingWords.document(of: $0) }),
       "draws": drawDocument, "substitutions": substitutionDocument,
       "drawFindings": .array(drawFindings.map { .finding($0, in: language) }),

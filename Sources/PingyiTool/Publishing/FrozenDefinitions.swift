@@ -22,6 +22,8 @@ struct FrozenDefinitions: Sendable, Hashable {
     let kind: Kind
     let id: String
     let version: Int
+    /// That of its text with LF at the end of lines and without a byte order mark, so that a definition that another
+    /// editor saved with other line ends has not changed.
     let sha256: String
 
     /// What a person calls it.
@@ -46,14 +48,33 @@ struct FrozenDefinitions: Sendable, Hashable {
   init(_ folder: RoundFolder) {
     let scheme = folder.scheme
     parts =
-      [Part(kind: .scheme, id: scheme.id, version: scheme.version, sha256: scheme.sha256)]
+      [Part(kind: .scheme, id: scheme.id, version: scheme.version, sha256: scheme.textHash)]
       + folder.questionnaires.sorted { $0.id < $1.id }.map {
-        Part(kind: .questionnaire, id: $0.id, version: $0.version, sha256: $0.sha256)
+        Part(kind: .questionnaire, id: $0.id, version: $0.version, sha256: $0.textHash)
       } + [
         Part(
           kind: .round, id: folder.round.id, version: folder.round.version,
           sha256: CanonicalHash.rules(of: folder.round))
       ]
+  }
+
+  /// Those that tallies rest on: the scheme with its lines, and questionnaires.
+  ///
+  /// - Parameter told: the questionnaires of which something is told; nil for all.
+  func forTallies(of told: Set<String>? = nil) -> FrozenDefinitions {
+    FrozenDefinitions(
+      parts.filter { part in
+        switch part.kind {
+        case .scheme: true
+        case .questionnaire: told?.contains(part.id) ?? true
+        case .round: false
+        }
+      })
+  }
+
+  /// One hash of all of them, by which a page says under which definitions it was made.
+  var sha256: String {
+    CanonicalHash.hash(parts.map { [$0.kind.rawValue, $0.id, "\($0.version)", $0.sha256] })
   }
 
   /// The same definition in another list; nil where there is none.

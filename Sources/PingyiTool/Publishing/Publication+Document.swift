@@ -6,7 +6,7 @@ extension Publication {
   /// As the register keeps it.
   var document: JSONValue {
     [
-      "day": .string(day), "program": .string(program),
+      "of": .string(subject.rawValue), "day": .string(day), "program": .string(program),
       "definitions": .array(
         definitions.parts.map { part in
           [
@@ -21,7 +21,9 @@ extension Publication {
 
   /// Reads it back; nil where it is not what the register keeps.
   init?(_ value: LocatedValue) {
-    guard let day = value["day"]?.string, let program = value["program"]?.string,
+    let word = value["of"]?.string ?? Subject.results.rawValue
+    guard let subject = Subject(rawValue: word), let day = value["day"]?.string,
+      let program = value["program"]?.string,
       let hash = value["dataHash"]?.string, let parts = value.list("definitions"),
       let readings = value.list("readings"), let units = value.list("units")
     else { return nil }
@@ -29,7 +31,7 @@ extension Publication {
     let told = units.map { Unit($0) }
     guard !read.contains(nil), !told.contains(nil) else { return nil }
     self.init(
-      day: day, program: program, definitions: FrozenDefinitions(read.compactMap(\.self)),
+      subject, day: day, program: program, definitions: FrozenDefinitions(read.compactMap(\.self)),
       readings: readings.compactMap(\.string), dataHash: hash, units: told.compactMap(\.self))
   }
 }

@@ -26,24 +26,36 @@ struct Publication: Sendable, Hashable {
     let grade: String?
   }
 
+  /// What was told.
+  enum Subject: String, Sendable, Hashable, CaseIterable {
+    /// Points and places: `report`, and `export` of the ranking or the measures.
+    case results
+    /// Counts and rates: `tally`, and `export` of the tallies.
+    case tallies
+  }
+
+  /// What was told.
+  let subject: Subject
   /// The day, in UTC.
   let day: String
   /// The program's version.
   let program: String
-  /// The definitions.
+  /// The definitions on which it rests.
   let definitions: FrozenDefinitions
   /// The readings in force, `ID=ALTERNATIVE`.
   let readings: [String]
   /// The hash of the journals' state.
   let dataHash: String
-  /// The units by id.
+  /// The units by id; none where tallies were told.
   let units: [Unit]
 
   /// Collects the parts.
   init(
-    day: String, program: String, definitions: FrozenDefinitions, readings: [String],
+    _ subject: Subject = .results, day: String, program: String, definitions: FrozenDefinitions,
+    readings: [String],
     dataHash: String, units: [Unit]
   ) {
+    self.subject = subject
     self.day = day
     self.program = program
     self.definitions = definitions

@@ -1,30 +1,37 @@
-import Definitions
 import Diagnostics
 import Reporting
 
 /// Under which definitions results were published so far: `reports/published.json`.
 ///
-/// It has one entry for every set of definitions, with the figures that were published last. It belongs to the
-/// round like its journals; without it nothing is known of earlier publications.
+/// It has one entry for every set of definitions under which results followed each other, with the figures that
+/// were published last, and one likewise for tallies. It belongs to the round like its journals; without it
+/// nothing is known of earlier publications.
 struct PublicationRegister: Sendable {
   /// Its path in a round's folder.
   static let name = "reports/published.json"
 
-  /// The most bytes that are read of it, far beyond what a round of 100,000 units needs.
-  private static let maximumSize = 256 << 20
+  private static let file = RegisterFile(name: name, list: "publications")
 
-  /// What was published, in the order of the first publication under each set of definitions.
+  /// What was published, in the order of the last publications under each set of definitions.
   private(set) var publications: [Publication] = []
 
   /// Remembers what is published; figures under the same definitions take the place of earlier ones.
   mutating func add(_ publication: Publication) {
-    if publications.last?.definitions == publication.definitions { publications.removeLast() }
+    let last = publications.lastIndex { $0.subject == publication.subject }
+    if let last, publications[last].definitions == publication.definitions {
+      publications.remove(at: last)
+    }
     publications.append(publication)
   }
 
-  /// The last publication under other definitions; nil where there is none.
+  /// The last publication of results under other definitions; nil where there is none.
   func predecessor(of definitions: FrozenDefinitions) -> Publication? {
-    publications.last { $0.definitions != definitions }
+    publications.last { $0.subject == .results && $0.definitions != definitions }
+  }
+
+  /// Whether results were published under definitions with this hash.
+  func knows(_ sha256: String) -> Bool {
+    publications.contains { $0.subject == .results && $0.definitions.sha256 == sha256 }
   }
 
   /// Definitions that have another hash than was published under the same version.
@@ -45,26 +52,10 @@ struct PublicationRegister: Sendable {
 
   /// Reads a round's register; one that is there and cannot be read is refused.
   static func read(_ folder: RoundFolder) throws(Refusal) -> PublicationRegister {
-    let path = folder.path(name)
-    let bytes: [UInt8]
-    do throws(FileFault) {
-      guard try Folder.holdsSomething(at: path) else { return PublicationRegister() }
-      bytes = try FileContents.read(path, limit: maximumSize)
-    } catch {
-      throw Refusal(error)
-    }
-    let root = Definition(bytes: bytes, file: path, limit: maximumSize).root
-    guard let root, case .array(let entries)? = root["publications"]?.content else {
-      throw Refusal(.data, PublicationFault.unreadable(path))
-    }
-    var register = PublicationRegister()
-    for entry in entries {
-      guard let publication = Publication(entry) else {
-        throw Refusal(.data, PublicationFault.unreadable(path))
-      }
-      register.publications.append(publication)
-    }
-    return register
+    PublicationRegister(
+      publications: try file.entries(
+        in: folder, else: PublicationFault.unreadable
+      ) { Publication($0) })
   }
 
   /// Writes the register in the place of the old one.

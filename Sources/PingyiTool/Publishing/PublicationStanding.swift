@@ -6,18 +6,17 @@ import Tallies
 
 /// How a round's results stand to those that were published before; nothing is published by asking.
 struct PublicationStanding: Sendable {
-  /// Definitions that were changed under the version with which results were published.
-  let changes: [PublicationFault]
+  /// The registers: definitions that were changed under their version, and what is wrong with the registers.
+  let registers: RegisterStanding
   /// Old and new results of the units that a newer version touches; nil where there was no older one.
   let revision: Revision?
 
   /// Compares with the register.
   init(
     _ loaded: LoadedRound, _ scores: RoundScores, in surroundings: Surroundings
-  ) throws(Refusal) {
-    let register = try PublicationRegister.read(loaded.folder)
-    changes = register.changes(in: FrozenDefinitions(loaded.folder))
-    guard !register.publications.isEmpty else {
+  ) {
+    registers = RegisterStanding(loaded.folder)
+    guard let register = registers.register, !register.publications.isEmpty else {
       revision = nil
       return
     }
@@ -30,12 +29,16 @@ struct PublicationStanding: Sendable {
   /// The lines of a page; empty where nothing was published before, or nothing changed since.
   func text(round: Round, scheme: Scheme, _ language: Language) -> String {
     var text = ""
-    for change in changes {
+    for finding in registers.findings {
+      let place = finding.location.map { "\($0): " } ?? ""
+      text += "\n! " + TerminalText.safe(place + finding.sentence[language]) + "\n"
+    }
+    for change in registers.changes {
       let said = change.problem[language]
       let advice = change.words.suggestion.map { " → \($0[language])" } ?? ""
       text += "\n! " + TerminalText.safe(said + advice) + "\n"
     }
-    guard changes.isEmpty, let revision else { return text }
+    guard registers.changes.isEmpty, let revision else { return text }
     let heading = Bilingual(
       zh: "定义改版：与 \(revision.former.day) 公布的结果并列",
       en: "Newer definitions: side by side with what was published on \(revision.former.day)")
@@ -59,11 +62,5 @@ struct PublicationStanding: Sendable {
     }
     for row in rows { table.add(row) }
     return text + table.text
-  }
-
-  /// Every changed definition: `{"code", "problem"}`.
-  var changesDocument: JSONValue {
-    .array(
-      changes.map { ["code": .string($0.code), "problem": .text($0.problem)] })
   }
 }

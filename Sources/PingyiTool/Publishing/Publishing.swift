@@ -4,9 +4,10 @@ import Scoring
 
 /// What publishing a round's results asks first, and remembers afterwards.
 ///
-/// Results are published by `report` and by `export` of the ranking or the measures. A definition that was
-/// changed after results were published under it, and kept its version, stops both. Results under readings
-/// that are not the round's own are trials and are not remembered.
+/// Results are published by `report` and by `export` of the ranking or the measures, tallies by `tally` and by
+/// `export` of them. A definition that was changed after something was published under it, and kept its version,
+/// stops whatever rests on it. Results under readings that are not the round's own are trials and are not
+/// remembered. Tables for the office alone (sheets, settlements, facts) publish nothing.
 struct Publishing {
   private var register: PublicationRegister
   private let present: Publication
@@ -19,7 +20,7 @@ struct Publishing {
     _ loaded: LoadedRound, _ scores: RoundScores, _ disclosure: Disclosure,
     in surroundings: Surroundings
   ) throws(Refusal) {
-    let register = try Self.register(of: loaded.folder)
+    let register = try Self.register(of: loaded.folder, for: .results)
     self.register = register
     present = Publication(
       loaded, scores, disclosure, on: CivilTime(surroundings.clock()).day)
@@ -27,10 +28,33 @@ struct Publishing {
     revision = Self.revision(of: present, in: register)
   }
 
-  /// The register; refuses where a definition changed under its version.
-  static func register(of folder: RoundFolder) throws(Refusal) -> PublicationRegister {
+  /// Prepares to publish tallies; refuses where the scheme or a questionnaire changed under its version.
+  ///
+  /// Only questionnaires of which something is told are remembered, and nothing where nothing is: the
+  /// accounting alone ties nobody to a definition.
+  init(
+    tallies report: TallyReport, of loaded: LoadedRound, in surroundings: Surroundings
+  ) throws(Refusal) {
+    register = try Self.register(of: loaded.folder, for: .tallies)
+    let told = report.toldQuestionnaires
+    present = Publication(
+      .tallies, day: CivilTime(surroundings.clock()).day, program: Tool.version,
+      definitions: FrozenDefinitions(loaded.folder).forTallies(of: told), readings: [],
+      dataHash: ResultBasis(loaded, nil).state, units: [])
+    isTrial = told.isEmpty
+    revision = nil
+  }
+
+  /// The hash of the definitions under which a page is published; nil for a trial.
+  var mark: String? { isTrial ? nil : present.definitions.sha256 }
+
+  /// The register; refuses where a definition on which something rests changed under its version.
+  static func register(
+    of folder: RoundFolder, for subject: Publication.Subject
+  ) throws(Refusal) -> PublicationRegister {
     let register = try PublicationRegister.read(folder)
-    let changes = register.changes(in: FrozenDefinitions(folder))
+    let frozen = FrozenDefinitions(folder)
+    let changes = register.changes(in: subject == .results ? frozen : frozen.forTallies())
     guard changes.isEmpty else {
       throw Refusal(.data, changes.map { $0.finding(at: nil) })
     }

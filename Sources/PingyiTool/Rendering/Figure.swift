@@ -9,16 +9,15 @@ import Scoring
 /// Lines of assessment lie on whole and half points and percents. A figure that is not on such a
 /// line is given more decimals until it is not shown on one: 89.9964 is `89.996`, never `90.00`.
 enum Figure {
-  /// The most decimals that are ever shown.
-  private static let mostDecimals = 12
-
   /// Points by the round's rounding; `≈` where something was rounded away.
+  ///
+  /// The decimals end where those of the distance to the nearest line begin.
   static func points(_ value: Rational, _ rounding: Rounding) -> String {
     var decimals = rounding.decimals
     while true {
       let shown = value.rounded(decimals: decimals, rule: rounding.rule)
       if shown == value { return value.decimal(places: decimals, rule: rounding.rule) }
-      if decimals >= mostDecimals || !isOnLine(shown) {
+      if !isOnLine(shown) {
         return "≈" + value.decimal(places: decimals, rule: rounding.rule)
       }
       decimals += 1

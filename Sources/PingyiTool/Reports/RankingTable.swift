@@ -25,7 +25,7 @@ struct RankingTable {
     }
     var table = CSVTable(
       columns: ["rank.best", "rank.worst", "unit", "name"] + points + places
-        + ["grade", "vetoed", "final"])
+        + ["grade", "vetoed", "final", "overridden"])
     for unit in scores.result.ranked {
       let score = unit.score
       let told = disclosure.told(of: score)
@@ -55,10 +55,20 @@ struct RankingTable {
           "\(track.total.low)", "\(track.total.high)",
         ]
       }
-      row += [grade, unit.isVetoed ? "yes" : "no", score.isFinal ? "yes" : "no"]
+      row += [
+        grade, unit.isVetoed ? "yes" : "no", score.isFinal ? "yes" : "no", overridden(score),
+      ]
       table.add(row)
     }
     return table
+  }
+
+  /// The items whose points the office decided, in the order of the scheme; `?` where journals contradict each other.
+  private func overridden(_ score: UnitScore) -> String {
+    score.flags.compactMap { node, flag -> String? in
+      guard case .override(let use)? = flag.detail else { return nil }
+      return node + (use.decision == nil ? "?" : "")
+    }.joined(separator: " ")
   }
 
   /// Points as they are shown elsewhere, as a number without `≈`.

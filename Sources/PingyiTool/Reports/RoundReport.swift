@@ -25,6 +25,8 @@ struct RoundReport {
   let honesty: RankHonesty
   /// Old and new results of the units that a newer version of a definition touches; nil without an older one.
   let revision: Revision?
+  /// The hash of the definitions by which it is published; nil for a trial.
+  let publication: String?
   /// The day on which the report is made.
   let day: String
   /// The language of the page.
@@ -35,13 +37,14 @@ struct RoundReport {
   /// - Parameter seconds: the time of the report, in seconds since 1970-01-01 UTC.
   init(
     _ loaded: LoadedRound, _ scores: RoundScores, _ disclosure: Disclosure,
-    revision: Revision? = nil, at seconds: Int64, language: Language
+    revision: Revision? = nil, publication: String?, at seconds: Int64, language: Language
   ) {
     self.loaded = loaded
     self.scores = scores
     book = TallyBook(loaded.state)
     self.disclosure = disclosure
     self.revision = revision
+    self.publication = publication
     tally = TallyReport(loaded, book, disclosure, language: language)
     precision = SurveyPrecision(loaded, book)
     honesty = RankHonesty(loaded, scores, precision)
@@ -57,6 +60,7 @@ struct RoundReport {
     let title = words("\(scheme.title.zh)结果报告", "\(scheme.title.en): results")
     return HTMLDocument(
       language: language == .zh ? "zh-CN" : "en", title: "\(title) · \(round.id)",
+      properties: publication.map { [(Self.publicationName, $0)] } ?? [],
       body: [
         .element(.header, [.element(.h1, title)] + heading),
         .element(

@@ -36,7 +36,7 @@ struct RoundFolder: Sendable {
     CollectionPlan(
       round: round, questionnaires: questionnaires,
       facts: scheme.factDeclarations + (tables?.factDeclarations ?? []), items: items,
-      drawn: drawn,
+      sums: sums, drawn: drawn,
       grassroots: frame.map { frame in
         GrassrootsFrame(
           units: Set(frame.units.map(\.id)), parents: frame.parents, members: frame.members,
@@ -49,6 +49,11 @@ struct RoundFolder: Sendable {
     let chosen = (try? scheme.readings(round: round.readings)) ?? (try? scheme.readings())
     guard let chosen else { return [] }
     return scheme.itemDeclarations(chosen) + (tables?.itemDeclarations(scheme, chosen) ?? [])
+  }
+
+  /// What is added up from these items, so that whoever names a sum is told its items.
+  private var sums: [String: [String]] {
+    scheme.sums.merging(tables?.sums(scheme) ?? [:]) { $0 + $1 }
   }
 
   /// What a check of a round's folder gives: everything found, and the round when it can be used.

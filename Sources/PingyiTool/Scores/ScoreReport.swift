@@ -268,7 +268,8 @@ struct ScoreReport {
         }),
       "rulings": .array(
         scores.rulings.map { RulingWords(language: language).document(of: $0) }),
-      "changedDefinitions": standing?.changesDocument ?? [],
+      "changedDefinitions": standing?.registers.changesDocument ?? [],
+      "registerFindings": standing?.registers.findingsDocument(language) ?? [],
       "revision": standing?.revision?.document ?? .null,
     ]
   }

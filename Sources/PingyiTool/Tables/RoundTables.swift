@@ -169,6 +169,17 @@ struct RoundTables: Sendable {
     }
   }
 
+  /// What is added up from these items, in the order of units.
+  func sums(_ scheme: Scheme) -> [String: [String]] {
+    files.sorted { ($0.key.unit, $0.key.form) < ($1.key.unit, $1.key.form) }.reduce(into: [:]) {
+      sums, entry in
+      guard let (form, table) = entry.value.filled else { return }
+      sums.merge(scheme.sums(of: table, as: form)) { old, new in
+        old + new.filter { !old.contains($0) }
+      }
+    }
+  }
+
   /// The SHA-256 by which a unit's tables are certified: of the lines `form sha256`, LF after each, in the
   /// order of the scheme.
   func seal(of unit: String) -> String {

@@ -52,6 +52,13 @@ struct TallyReport {
     book.ordered.allSatisfy(\.isSealed) && !book.exclusions.contains(where: \.isUndecided)
   }
 
+  /// The questionnaires of which a result is told, and not the accounting alone.
+  var toldQuestionnaires: Set<String> {
+    let tallies = book.ordered.filter { $0.valid > 0 && !disclosure.hides($0) }
+    let sums = pools.map(\.tally).filter { $0.valid > 0 && !disclosure.hidesPool($0) }
+    return Set((tallies + sums).map(\.key.questionnaire))
+  }
+
   // MARK: Page
 
   /// The page.

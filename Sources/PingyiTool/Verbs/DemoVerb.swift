@@ -58,15 +58,19 @@ enum DemoVerb: Verb {
       NewRound(definitions: BundledFiles.of(scheme: DemoRound.scheme), round: DemoRound.round),
       at: PathName.joining(path, "home"), typing: Transcript.modelHome, language, surroundings)
     let page = PathName.joining(path, "shaoxing/reports/report.html")
+    let publishing = try Publishing(
+      main.loaded, main.scores, main.disclosure, in: surroundings)
     let report = RoundReport(
-      main.loaded, main.scores, main.disclosure, at: surroundings.clock(), language: language)
+      main.loaded, main.scores, main.disclosure, publication: publishing.mark,
+      at: surroundings.clock(), language: language)
     do throws(FileFault) {
       try AtomicFile.write(Array(report.page.utf8), to: page, overwriting: false)
     } catch {
       throw Refusal(error)
     }
-    try Publishing(main.loaded, main.scores, main.disclosure, in: surroundings)
-      .remember(main.loaded, language, in: surroundings)
+    publishing.remember(main.loaded, language, in: surroundings)
+    try Publishing(home.loaded, home.scores, home.disclosure, in: surroundings)
+      .remember(home.loaded, language, in: surroundings)
     if invocation.isGiven(.json) {
       try surroundings.say(
         [

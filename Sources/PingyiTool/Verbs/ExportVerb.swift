@@ -61,8 +61,8 @@ enum ExportVerb: Verb {
   ) throws(Refusal) -> ExitStatus {
     let name = invocation.value(of: what)
     guard let kind = tables.first(where: { $0.name == name }) ?? tables.first else { return .usage }
-    let table = try kind.init(
-      LoadedRound.load(invocation.required(0), in: surroundings), invocation, in: surroundings)
+    let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
+    let table = try kind.init(loaded, invocation, in: surroundings)
     let format = invocation.value(of: format).flatMap { TableWriter.Format(rawValue: $0) } ?? .csv
     var writer = TableWriter(
       format, columns: table.columns, byteOrderMark: invocation.isGiven(byteOrderMark))
@@ -73,6 +73,11 @@ enum ExportVerb: Verb {
         Bilingual(
           zh: "内部资料：逐张答卷和凭据，不得外传。",
           en: "Internal: single papers and evidence; not to be passed on.")[invocation.language])
+      // What publishes nothing is not stopped; whoever reads it should know all the same.
+      let registers = RegisterStanding(loaded.folder)
+      for finding in registers.changes.map({ $0.finding(at: nil) }) + registers.damages {
+        surroundings.tell(finding.rendered(in: invocation.language))
+      }
     }
     guard let path = invocation.value(of: .output) else {
       try surroundings.say(writer.bytes)

@@ -42,13 +42,13 @@ enum ReportVerb: Verb {
     let readings = try ScoreVerb.readings(for: loaded, invocation)
     let scores = try ScoreVerb.scores(of: loaded, readings)
     try refuse(path, overwriting: invocation.isGiven(.force))
-    _ = try Publishing.register(of: loaded.folder)
+    _ = try Publishing.register(of: loaded.folder, for: .results)
     let disclosure = try Release.disclosure(
       of: loaded, TallyBook(loaded.state), scores, language: invocation.language, in: surroundings)
     let publishing = try Publishing(loaded, scores, disclosure, in: surroundings)
     let report = RoundReport(
-      loaded, scores, disclosure, revision: publishing.revision, at: surroundings.clock(),
-      language: invocation.language)
+      loaded, scores, disclosure, revision: publishing.revision, publication: publishing.mark,
+      at: surroundings.clock(), language: invocation.language)
     do throws(FileFault) {
       try AtomicFile.write(
         Array(report.page.utf8), to: path, overwriting: invocation.isGiven(.force))

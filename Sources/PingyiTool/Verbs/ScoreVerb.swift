@@ -46,7 +46,7 @@ enum ScoreVerb: Verb {
       honesty: RankHonesty(
         loaded, scores, SurveyPrecision(loaded, TallyBook(loaded.state))),
       language: invocation.language, basis: ResultBasis(loaded, readings),
-      standing: try PublicationStanding(loaded, scores, in: surroundings))
+      standing: PublicationStanding(loaded, scores, in: surroundings))
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)
     } else {

@@ -30,11 +30,14 @@ enum TallyVerb: Verb {
     _ invocation: Invocation, in surroundings: Surroundings
   ) throws(Refusal) -> ExitStatus {
     let loaded = try LoadedRound.load(invocation.required(0), in: surroundings)
+    _ = try Publishing.register(of: loaded.folder, for: .tallies)
     let book = TallyBook(loaded.state)
     let report = TallyReport(
       loaded, book,
       try Release.disclosure(of: loaded, book, language: invocation.language, in: surroundings),
       language: invocation.language)
+    try Publishing(tallies: report, of: loaded, in: surroundings)
+      .remember(loaded, invocation.language, in: surroundings)
     let basis = ResultBasis(loaded, nil)
     if invocation.isGiven(.json) {
       try surroundings.say(basis.joined(to: report.document))

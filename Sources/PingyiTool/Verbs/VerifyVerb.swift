@@ -39,8 +39,7 @@ enum VerifyVerb: Verb {
       folder.plan, watching: heads, in: surroundings)
     let report = VerificationReport(
       folder: folder, reading: reading, draws: try RoundDraws.all(of: folder, in: reading.state),
-      changedDefinitions: try PublicationRegister.read(folder).changes(
-        in: FrozenDefinitions(folder)),
+      registers: RegisterStanding(folder),
       heads: heads, language: invocation.language)
     if invocation.isGiven(.json) {
       try surroundings.say(report.document)

@@ -56,6 +56,7 @@ extension SchemeFault {
     "dangling-item": ["E1"],
     "event-without-rate": ["AMB-27"],
     "spread-of-one": ["C9"],
+    "spread-of-all": ["C9"],
     "unused-input": ["E1"],
     "derived-input": ["C9", "AMB-22"],
     "unknown-table": ["T1", "T3"],

@@ -15,9 +15,20 @@ extension Scheme {
   /// Limits of distances on inputs that are one statement of one side.
   func lintSpreads() -> [Finding] {
     inputs.compactMap { input in
-      guard let spread = input.spread, !input.holdsSeveralStatements else { return nil }
-      return SchemeFault.spreadOfOne(input.name).finding(at: spread.location)
+      guard let spread = input.spread else { return nil }
+      guard input.holdsSeveralStatements else {
+        return SchemeFault.spreadOfOne(input.name).finding(at: spread.location)
+      }
+      guard spread.value >= 1, holdsShares(input) else { return nil }
+      return SchemeFault.spreadOfAll(input.name, limit: spread.value).finding(at: spread.location)
     }
+  }
+
+  /// Whether an input is a share, or the mean of shares, which never lie further apart than 100%.
+  private func holdsShares(_ input: Input) -> Bool {
+    guard case .mean(let names) = input.origin else { return input.kind.isShare }
+    let parts = names.compactMap { inputsByName[$0.value] }
+    return !parts.isEmpty && parts.allSatisfy(\.kind.isShare)
   }
 }
 
@@ -95,14 +106,24 @@ extension Evaluation {
     func shown(_ number: Rational) -> String {
       kind.isShare ? Wording.percent(number, beside: nil) : Wording.points(number)
     }
+    // What lies between two shares are percentage points, not percent.
+    func distance(_ number: Rational) -> Bilingual {
+      guard kind.isShare else {
+        return Bilingual(zh: Wording.points(number), en: Wording.points(number))
+      }
+      let points = Wording.percentagePoints(number)
+      return Bilingual(
+        zh: "\(points) 个百分点", en: "\(points) percentage \(points == "1" ? "point" : "points")")
+    }
     let part = found.part.map { Bilingual(zh: "“\($0)”", en: " '\($0)'") }
     let span = "\(shown(found.low))…\(shown(found.high))"
-    let gap = shown(found.high - found.low)
+    let gap = distance(found.high - found.low)
+    let limit = distance(found.limit)
     return Bilingual(
-      zh: "\(label.zh)\(part?.zh ?? "")：各方所说在 \(span) 之间，相差 \(gap)，超过 "
-        + "\(shown(found.limit)) 的限度，请复核；得分未因此改动",
+      zh: "\(label.zh)\(part?.zh ?? "")：各方所说在 \(span) 之间，相差 \(gap.zh)，超过 "
+        + "\(limit.zh)\(kind.isShare ? "" : " ")的限度，请复核；得分未因此改动",
       en:
-        "\(label.en)\(part?.en ?? ""): the marks lie between \(span), \(gap) apart, above the limit "
-        + "of \(shown(found.limit)): look at them; no points were changed")
+        "\(label.en)\(part?.en ?? ""): the marks lie between \(span), \(gap.en) apart, above the limit "
+        + "of \(limit.en): look at them; no points were changed")
   }
 }

@@ -14,7 +14,7 @@ public struct OverrideFault: Sendable, Hashable {
     case notApplicable
     /// The points are not between 0, or the scheme's floor, and this maximum.
     case outside(Rational)
-    /// Its author registered or keyed what the item reads.
+    /// Its author registered, keyed or certified what the item reads.
     case party
 
     /// Its word in documents.
@@ -49,8 +49,10 @@ public struct OverrideFault: Sendable, Hashable {
           en: "points go from 0 (or the scheme's floor) to \(Wording.points(most))")
       case .party:
         Bilingual(
-          zh: "这项指标所依据的数是 \(override.by) 登记或录入的，本人不能改判",
-          en: "\(override.by) registered or keyed what the item rests on and cannot override it")
+          zh: "这项指标现在或以前所依据的数是 \(override.by) 登记、录入或认定的，本人不能改判",
+          en:
+            "\(override.by) registered, keyed or certified what the item rests on, now or before, and cannot override it"
+        )
       }
     let points = override.parameters.points.map { Wording.points($0) } ?? OverrideParameters.lift
     return Bilingual(

@@ -40,15 +40,31 @@ extension Scheme {
   }
 
   /// The items of one unit's own table, as an override may name them.
+  ///
+  /// All of them rest on the table, and so on whoever certified it.
   package func itemDeclarations(
     of table: IndicatorTable, as form: IndicatorForm, unit: String, _ readings: Readings
   ) -> [ItemDeclaration] {
     guard let forms = indicatorTables else { return [] }
+    return holding(table, form, forms).itemDeclarations(
+      readings, units: [unit], restingOn: [forms.certification.fact])
+  }
+
+  /// What is added up from the items of one unit's own table.
+  package func sums(of table: IndicatorTable, as form: IndicatorForm) -> [String: [String]] {
+    indicatorTables.map { holding(table, form, $0).sums } ?? [:]
+  }
+
+  /// The scheme with one form and nothing else.
+  private func holding(
+    _ table: IndicatorTable, _ form: IndicatorForm, _ forms: IndicatorForms
+  ) -> Scheme {
     let part = OwnTable(table, form, forms, source: source)
     var scheme = self
     scheme.sections = part.sections
     scheme.inputs += part.inputs
-    return scheme.itemDeclarations(readings, units: [unit])
+    scheme.connect(form.id, to: part.sections.map(\.id))
+    return scheme
   }
 
   private mutating func connect(_ form: String, to ids: [String]) {
