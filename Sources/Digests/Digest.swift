@@ -78,17 +78,30 @@ public struct Digest: Sendable, Hashable {
 
   /// The value of 16 digits from an offset where at least so many bytes follow.
   private static func word(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64? {
-    var word: UInt64 = 0
-    for byte in bytes[offset..<offset + 16] {
-      let digit: UInt8
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-      default: return nil
+    guard let high = half(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+      let low = half(bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+    else { return nil }
+    return high << 32 | low
+  }
+
+  /// The value of eight digits as they lie in memory.
+  private static func half(_ digits: UInt64) -> UInt64? {
+    let digits = UInt64(bigEndian: digits)
+    var value: UInt64 = 0
+    var shift: UInt64 = 64
+    while shift > 0 {
+      shift -= 8
+      let byte = (digits >> shift) & 0xFF
+      // 0x30 to 0x39 are 0 to 9, 0x61 to 0x66 are a to f.
+      if byte >= 0x30, byte <= 0x39 {
+        value = value << 4 | (byte - 0x30)
+      } else if byte >= 0x61, byte <= 0x66 {
+        value = value << 4 | (byte - 0x57)
+      } else {
+        return nil
       }
-      word = word << 4 | UInt64(digit)
     }
-    return word
+    return value
   }
 }
 

@@ -81,7 +81,7 @@ import Testing
     }
     #expect(marks() == [true, true, true, true, true, true])
     #expect(run("readings", "--lang", "zh").contains("未封存"))
-    #expect(run("export", "--what", "ranking").contains(",no\r\n"))
+    #expect(run("export", "--what", "ranking").contains(",no,\r\n"))
     _ = round.collect("who li\nseal batch=A1\nbye\n")
     let sealed = Document(run("tally", "--json"))
     #expect(sealed.text("tallies/0/sealed") == "true" && sealed.text("final") == "true")

@@ -69,6 +69,7 @@ import Testing
             ))
         }
       }
+      var ofParts = 0
       for (part, path) in parts {
         let found = page.of(unit, part)
         // The total and the parts of the ranking stand in both places.
@@ -77,15 +78,19 @@ import Testing
           try check(
             figure, low: fraction(document, "\(path)/low"), high: fraction(document, "\(path)/high")
           )
-          checked += 1
+          ofParts += 1
         }
       }
+      checked += ofParts
+      // U14 has everything that can be missing; of the others every fourth is asked for its items.
+      guard unit == "U14" || place % 4 == 0 else { continue }
+      let found = checked
       checked += try items(of: unit, in: page)
+      // Nothing that the page tells of the unit is left out of this test.
+      let told = page.figures.count { $0.unit == unit && !$0.text.hasSuffix(" *") }
+      #expect(told - 1 == checked - found + ofParts)
     }
-    // Nothing in the page is left out of this test.
-    let told = page.figures.count { !$0.text.hasSuffix(" *") }
-    let units = try #require(document.count("units"))
-    #expect(checked == told - units)
+    #expect(checked > 300)
   }
 
   /// Checks the items of a unit; how many there were.

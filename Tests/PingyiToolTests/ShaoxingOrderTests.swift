@@ -50,18 +50,14 @@ import Testing
   }
 
   @Test(
-    "frame rows in another order, with CRLF, a byte order mark or one more column, change no byte",
-    arguments: [["rows", "bom"], ["crlf", "column"]])
-  func frame(how: [String]) throws {
+    "frame rows in another order, with CRLF, a byte order mark and one more column, change no byte")
+  func frame() throws {
     try MadeDemo.put(in: scratch)
     let before = results(of: round)
     var rows = try lines("frame.csv").filter { !$0.isEmpty }
-    if how.contains("rows") { rows = [rows[0]] + rows.dropFirst().reversed() }
-    if how.contains("column") {
-      rows = [rows[0] + ",备注"] + rows.dropFirst().map { $0 + ",x" }
-    }
-    let text = rows.joined(separator: how.contains("crlf") ? "\r\n" : "\n") + "\n"
-    scratch.put((how.contains("bom") ? "\u{FEFF}" : "") + text, at: "demo/shaoxing/frame.csv")
+    rows = [rows[0] + ",备注"] + rows.dropFirst().reversed().map { $0 + ",x" }
+    scratch.put(
+      "\u{FEFF}" + rows.joined(separator: "\r\n") + "\n", at: "demo/shaoxing/frame.csv")
     #expect(results(of: round) == before)
     #expect(stage.run("verify", round).status == .fine)
     // The same seed over the changed file gives the same record.

@@ -2,6 +2,7 @@ import Chance
 import Diagnostics
 import Digests
 import ExactArithmetic
+import Foundation
 import Sampling
 import Testing
 
@@ -75,13 +76,17 @@ import Testing
         "a9846a6148cb401215f6c87b3d60cc33e4c07b944a5b14ef62a7ea60a29353b5"))
   }
 
+  /// Every fourth byte; with `PINGYI_CASES=4` each of them.
+  private static let stride =
+    ProcessInfo.processInfo.environment["PINGYI_CASES"] == nil ? 4 : 1
+
   @Test(
     "A changed, removed or added byte fails, wherever it is",
     arguments: ["001.json", "002.json", "001.commit.json"])
   func everyByte(_ name: String) throws {
     let original = try Fixture.bytes("draws/\(name)")
     var numbers = SeededNumbers(seed: 1)
-    for index in original.indices {
+    for index in original.indices where index % Self.stride == 0 {
       var changed = original
       let bit = UInt8(1) << UInt8.random(in: 0..<8, using: &numbers)
       changed[index] ^= bit
