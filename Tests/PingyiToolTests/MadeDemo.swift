@@ -27,4 +27,15 @@ enum MadeDemo {
   static func put(in scratch: ScratchFolder) throws {
     for file in try files.get() { scratch.put(file.text, at: "demo" + file.name) }
   }
+
+  /// What `score --json` says of it; the folder in which a copy lies is in no result.
+  static let score = result("score")
+  /// Why a unit with everything that can be missing has its points.
+  static let explanation = result("explain", "U14")
+
+  private static func result(_ verb: String, _ arguments: String...) -> String {
+    let scratch = ScratchFolder()
+    guard (try? put(in: scratch)) != nil else { return "" }
+    return Stage().run([verb, scratch.path("demo/shaoxing")] + arguments + ["--json"]).output
+  }
 }

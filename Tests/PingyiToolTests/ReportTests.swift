@@ -50,7 +50,7 @@ import Testing
     try MadeDemo.put(in: scratch)
     let text = try page()
     let page = PublishedFigures(text)
-    let document = Document(stage.run("score", round, "--json").output)
+    let document = Document(MadeDemo.score)
     let scheme = try #require(document.text("scheme"))
     var checked = 0
     for place in 0..<(try #require(document.count("units"))) {

@@ -65,7 +65,7 @@ import Testing
   @Test("every figure is the oracle's as a fraction, and the round that is left behind verifies")
   func totals() throws {
     try MadeDemo.put(in: scratch)
-    let document = Document(stage.run("score", round, "--json").output)
+    let document = Document(MadeDemo.score)
     let expected = try expected()
     let count = try #require(document.count("units"))
     #expect(count == expected.count && count == 22)
@@ -246,7 +246,7 @@ import Testing
   )
   func measures() throws {
     try MadeDemo.put(in: scratch)
-    let score = Document(stage.run("score", round, "--json").output)
+    let score = Document(MadeDemo.score)
     let lines = stage.run("export", round, "--what", "measures", "--format", "jsonl").output
       .split(separator: "\n").map { Document(String($0)) }
     let csv = stage.run("export", round, "--what", "measures").output
