@@ -76,7 +76,8 @@ extension Session {
       },
       zh: "日志里这一项登记的数互相矛盾（\(list.joined(separator: "；"))），现在哪个都不算；"
         + "核实后重新登记一次，写明理由：reason=…，原来的各条就由它取代",
-      en: "journals state different values (\(list.joined(separator: "; "))) and none counts; find out "
+      en:
+        "journals state different values (\(list.joined(separator: "; "))) and none counts; find out "
         + "which is right and register it with reason=…, which replaces them all")
   }
 

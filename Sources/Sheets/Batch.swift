@@ -71,8 +71,9 @@ public struct Batch: Sendable {
   var papers: [Conflict] = []
   /// What two journals did after an end without having read each other, the first lines of each two.
   var clashes: [Conflict] = []
-  /// What could not be taken after an end. It is what ``clashes`` lists, but which line was read first
-  /// shows; so it is told only where nothing else is.
+  /// What could not be taken after an end.
+  ///
+  /// It is what ``clashes`` lists, but shows which line was read first; so it is told only where nothing else is.
   var untaken: [Conflict] = []
 
   /// Lines of two journals that disagree about the batch, by hash, whichever was read first; empty when

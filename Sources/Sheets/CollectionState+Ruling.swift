@@ -27,7 +27,8 @@ extension CollectionState {
         key.batch, Self.subject(number, of: key.batch), rulings.standing?.stamp ?? closing, context)
       return
     }
-    let followed = rulings.statements.heads.first { named.contains($0.stamp.hash) }
+    // What its author had read, also where that was taken back elsewhere since.
+    let followed = named.sorted().compactMap { rulings.statements.statement($0) }.first
     let seen = followed?.paper ?? rulings.base
     var paper = seen ?? Self.unkeyed(number, context)
     change(&paper)

@@ -22,7 +22,7 @@ import Testing
   /// The hash of the line that a journal's file has, from `verify`'s document.
   private func hash(_ file: String) throws -> String {
     let document = Document(round.run("verify", round.path, "--json").output)
-    let places = ["batches/0/conflicts/0/lines/0", "batches/0/conflicts/0/lines/1"]
+    let places = (0..<6).map { "batches/0/conflicts/\($0 / 2)/lines/\($0 % 2)" }
     let place = try #require(places.first { document.text("\($0)/journal") == file })
     return String(try #require(document.text("\(place)/line")).suffix(16))
   }

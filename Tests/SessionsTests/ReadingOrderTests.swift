@@ -103,7 +103,8 @@ import Testing
     ),
     (
       [
-        desk("li", "reopen by=wang reason=x batch=A"), desk("zhao", "reopen by=wang reason=y batch=A"),
+        desk("li", "reopen by=wang reason=x batch=A"),
+        desk("zhao", "reopen by=wang reason=y batch=A"),
         desk("chen", "reopen by=li reason=z batch=A"),
       ], 3
     ),
@@ -152,7 +153,9 @@ import Testing
   }
 
   /// A line that another desk had read is taken back while that desk seals what it says.
-  @Test func `a ruling that is taken back beside a seal that names it contradicts that seal`() throws {
+  @Test func `a ruling that is taken back beside a seal that names it contradicts that seal`()
+    throws
+  {
     let states = try Self.apart(
       Self.common + ["who li", "invalid 1 code=a reason=x batch=A"],
       [["undo"], Self.desk("zhao", "seal batch=A")])
@@ -183,7 +186,8 @@ import Testing
 
 extension ReadingOrderTests {
   /// What a state in conflict says is all that is stated, not one of it.
-  @Test func `the state hash holds every value that contradicts another, and every author`() throws {
+  @Test func `the state hash holds every value that contradicts another, and every author`() throws
+  {
     func hashes(_ desks: [[String]]) throws -> Set<Digest> {
       Set(try Self.apart(Self.common, desks).map { CanonicalSheets.stateHash($0) })
     }
@@ -252,6 +256,5 @@ func toldOf(_ state: CollectionState) -> String {
   lines += state.interventions.map { "\($0)" }
   lines += state.factConflicts.sorted { $0.key < $1.key }.map { "\($0.value)" }
   lines += state.drawConflicts.sorted { $0.key < $1.key }.map { "\($0.value)" }
-  lines += state.conflictRulings.map { "\($0)" }
   return lines.joined(separator: "\n")
 }

@@ -6,8 +6,9 @@ import Sheets
 
 /// The journals of a round: which files they are, and the state that they make together.
 struct RoundJournals: Sendable {
-  /// The journals' files, sorted by name; one outside of the folder comes last. They are read in another
-  /// order, which does not change when a file is renamed.
+  /// The journals' files, sorted by name; one outside of the folder comes last.
+  ///
+  /// They are read in another order, which does not change when a file is renamed.
   let paths: [String]
 
   /// What the journals say, as of one reading.

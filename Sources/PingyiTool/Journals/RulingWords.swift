@@ -108,7 +108,8 @@ struct RulingWords {
     let opening = part.line?.event.opening
     return [
       "line": .string(part.line.map { Self.name($0.stamp) } ?? part.hash.prefix16),
-      "journal": .optional(part.line.flatMap { name(part.place, $0.stamp) }), "station": .optional(part.place?.station),
+      "journal": .optional(part.line.flatMap { name(part.place, $0.stamp) }),
+      "station": .optional(part.place?.station),
       "sequence": .optional(part.line?.stamp.sequence),
       "operator": .optional(part.line?.operatorID),
       "day": .optional(part.line?.day), "as": .optional(part.id),
