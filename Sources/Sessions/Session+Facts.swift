@@ -47,12 +47,38 @@ extension Session {
       return registered(key, value, code: 208)
     }
     let reason = arguments.raw("reason").flatMap { $0.isEmpty ? nil : $0 }
-    if standing != nil, reason == nil { throw .needsReason(.fact) }
+    if standing != nil, reason == nil { throw needsReason(toState: key) }
     try store(
       .fact(
         key, value: value, evidence: evidence, reason: reason, prior: state.priors(of: key)),
       &recording)
     return registered(key, value, code: 200)
+  }
+
+  /// 550: a fact that stands is changed with a reason; where journals state different values, with what each of
+  /// them says, so that whoever decides knows what it is about.
+  private func needsReason(toState key: FactKey) -> Refusal {
+    guard state.factConflicts[key] != nil else { return .needsReason(.fact) }
+    let statements = state.statements(of: key)
+    let list = statements.map { "\($0.by) \($0.value.text)" }
+    return Refusal(
+      550,
+      [.init("word", Word.fact.rawValue), .init("unit", key.unit), .init("item", key.item)]
+        + (key.period.isEmpty ? [] : [.init("period", key.period)])
+        + [.init("side", key.side.rawValue), .init("values", "\(statements.count)")],
+      details: statements.map { fact in
+        [
+          .init("rival", Self.name(fact.stamp)), .init("value", fact.value.text),
+          .init("by", fact.by), .init("at", fact.at),
+          .init("station", state.place(of: fact.stamp)?.station ?? ""),
+          .init("evidence", fact.evidence), .init("reason", fact.reason ?? ""),
+        ]
+      },
+      zh: "日志里这一项登记的数互相矛盾（\(list.joined(separator: "；"))），现在哪个都不算；"
+        + "核实后重新登记一次，写明理由：reason=…，原来的各条就由它取代",
+      en:
+        "journals state different values (\(list.joined(separator: "; "))) and none counts; find out "
+        + "which is right and register it with reason=…, which replaces them all")
   }
 
   private static func isFraction(_ text: String) -> Bool {

@@ -30,6 +30,8 @@ public struct Batch: Sendable {
   public let id: String
   /// The id that it was keyed under, where a ruling gave it another one.
   public internal(set) var formerID: String?
+  /// When it was first begun, of several lines that began it the earliest; empty before it is known.
+  var begunAt = ""
   /// What it was opened with: what pass 1 says, once it is known.
   public internal(set) var parameters: BeginParameters
   /// The passes by number.
@@ -63,8 +65,31 @@ public struct Batch: Sendable {
   public internal(set) var settlers: Set<String> = []
   /// What was settled, by paper.
   public internal(set) var settlements: [Int: PaperSettlements] = [:]
-  /// Two journals that disagree about the batch, named by sequence and hash; empty when they agree.
-  public internal(set) var conflicts: [Conflict] = []
+  /// What contradicts each other in its passes and among rulings.
+  var noted: [Conflict] = []
+  /// What contradicts each other in single papers after an end.
+  var papers: [Conflict] = []
+  /// What two journals did after an end without having read each other, the first lines of each two.
+  var clashes: [Conflict] = []
+  /// What could not be taken after an end.
+  ///
+  /// It is what ``clashes`` lists, but shows which line was read first; so it is told only where nothing else is.
+  var untaken: [Conflict] = []
+
+  /// Lines of two journals that disagree about the batch, by hash, whichever was read first; empty when
+  /// they agree.
+  ///
+  /// Beside a seal or reopening that contradicts other lines it is not known which papers those rule on; they
+  /// are compared as soon as someone has ruled which of the two stands.
+  public var conflicts: [Conflict] {
+    if noted.isEmpty, papers.isEmpty, clashes.isEmpty, untaken.isEmpty { return [] }
+    let claims = noted.filter { $0.kind == .pass || $0.kind == .batches }.map(\.journals)
+    // Where two journals claim one pass, all that either did to it hangs on that.
+    let others = (clashes.isEmpty ? papers + untaken : clashes).filter {
+      !claims.contains($0.journals)
+    }
+    return Set(noted + others).sorted()
+  }
 
   /// The records that the next reopening of a pass has to name.
   public func closings(of pass: Int) -> [Digest] { (closingStamps[pass] ?? []).map(\.hash) }
@@ -88,7 +113,7 @@ public struct Batch: Sendable {
   public var spoiling: Spoiling? { spoilings.min { $0.stamp.hash < $1.stamp.hash } }
 
   /// The records that lifting the spoiling has to name.
-  public var spoilingRecords: [Digest] { spoilings.map(\.stamp.hash) }
+  public var spoilingRecords: [Digest] { spoilings.map(\.stamp.hash).sorted() }
 
   /// The record that spoiling the batch has to name; nil while pass 1 is open.
   public var spoilingBasis: Digest? { basis?.hash }

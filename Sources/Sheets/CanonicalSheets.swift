@@ -10,7 +10,9 @@ public import Digests
 /// leaves no trace), the file of every draw (`draw`) and every activated substitute
 /// (`substitute`). Of a batch about which journals contradict each other there is only that, with the
 /// hashes of the lines that began passes under its id: it is in no figure, and which journal is read
-/// first must not matter.
+/// first must not matter. Where journals state different values of a fact or files of a draw, all of them
+/// stand in the line, since none of them is the round's yet; where several people gave the same points, all
+/// of their names, since each gave them with a right of their own.
 public enum CanonicalSheets {
   /// SHA-256 of the whole state.
   public static func stateHash(_ state: CollectionState) -> Digest {
@@ -24,18 +26,20 @@ public enum CanonicalSheets {
       }
     }
     for key in state.facts.keys.sorted() {
-      guard let fact = state.facts[key] else { continue }
-      let words = [key.unit, key.item, key.period, key.side.rawValue, fact.value.text]
-      line(&hash, ["fact"] + words + (state.factConflicts[key] == nil ? [] : ["conflict"]))
+      let words = [key.unit, key.item, key.period, key.side.rawValue]
+      let values = Set(state.statements(of: key).map(\.value.text)).sorted()
+      line(
+        &hash, ["fact"] + words + values + (state.factConflicts[key] == nil ? [] : ["conflict"]))
     }
     for key in state.overriddenKeys {
-      let said = state.overrides(of: key).map { "\($0.parameters.word) by=\($0.by)" }
+      // Who says the same says it with a right of their own: without the first one it would still stand.
+      let said = Set(state.overrideHeads(of: key).map { "\($0.parameters.word) by=\($0.by)" })
       line(&hash, ["override", key.unit, key.item] + said.sorted())
     }
     for key in state.draws.keys.sorted() {
-      guard let draw = state.draws[key] else { continue }
-      let words = ["draw", "\(key.number)", key.stage.rawValue, draw.sha256.hex]
-      line(&hash, words + (state.drawConflicts[key] == nil ? [] : ["conflict"]))
+      let words = ["draw", "\(key.number)", key.stage.rawValue]
+      let files = Set(state.drawStatements[key, default: []].map(\.sha256)).sorted().map(\.hex)
+      line(&hash, words + files + (state.drawConflicts[key] == nil ? [] : ["conflict"]))
     }
     for parameters in state.substitutions.map(\.parameters) {
       let place = ["\(parameters.draw)", "\(parameters.ordinal)"]

@@ -9,6 +9,16 @@ extension CollectionState {
   public mutating func apply(
     _ event: CollectionEvent, _ context: RecordContext
   ) throws(ReplayFault) {
+    let historic = historicAct(of: event, context)
+    try enter(event, context)
+    if let historic {
+      noteHistory(of: historic.batch, historic.act, event.references, context)
+    }
+  }
+
+  private mutating func enter(
+    _ event: CollectionEvent, _ context: RecordContext
+  ) throws(ReplayFault) {
     guard let place = withdrawnPlace(of: event, context) else {
       try take(event, context)
       return
@@ -51,7 +61,9 @@ extension CollectionState {
     case .who(let id):
       operators[context.stamp.journal] = id
       clearUndo(context)
-    case .begin(let parameters, let key, let after): begin(parameters, key, after, context)
+    case .begin(let parameters, let key, let after):
+      begin(parameters, key, after, context)
+      list(key.batch, since: context.time)
     case .header(let key, let issued, let returned, let reason, let isForced):
       try header(key, issued, returned, reason, context)
       if isForced { batches[key.batch]?.passes[key.pass]?.hasConfirmedFigures = true }
@@ -84,9 +96,10 @@ extension CollectionState {
       state(key, value, evidence, reason, prior, context)
     case .override(let parameters, let prior): override(parameters, prior, context)
     case .intervene(let who, let what, let witnesses):
-      interventions.append(
+      interventions.enter(
         Intervention(
-          who: who, what: what, witnesses: witnesses, by: context.operatorID, at: context.time))
+          who: who, what: what, witnesses: witnesses, by: context.operatorID, at: context.time,
+          stamp: context.stamp))
     case .draw(let key, let sha256): recordDraw(key, sha256, context)
     case .substitute(let parameters, _): substitute(parameters, context)
     }
@@ -191,16 +204,27 @@ extension CollectionState {
       return
     }
     guard pass.journal == context.stamp.journal || goesOn(pass, after, context) else {
-      let isOther = parameters.isAboutOtherPapers(than: pass.parameters)
-      conflict(
-        key.batch, "batch \(key.batch) pass \(key.pass)", pass.branchedAt ?? pass.beganAt, context,
-        kind: isOther ? .batches : .pass)
+      for claim in claims(to: key, pass) where claim.journal != context.stamp.journal {
+        let other = openings[claim.hash]?.parameters ?? pass.parameters
+        noteConflict(
+          key.batch, "batch \(key.batch) pass \(key.pass)", claim, context,
+          kind: parameters.isAboutOtherPapers(than: other) ? .batches : .pass)
+      }
+      push(.untaken(batch: key.batch), "", context)
       return
     }
     batches[key.batch]?.passes[key.pass]?.journal = context.stamp.journal
     if let after, let reopening = pass.reopening, hash(after) == reopening {
       batches[key.batch]?.passes[key.pass]?.reopening = nil
     }
+  }
+
+  /// The lines that claim a pass for their journals: the one that was read first, and its rivals.
+  private func claims(to key: PassKey, _ pass: Pass) -> [Stamp] {
+    let subject = "batch \(key.batch) pass \(key.pass)"
+    let rivals = (batches[key.batch]?.noted ?? []).filter { $0.subject == subject }
+    return [pass.branchedAt ?? pass.beganAt]
+      + Set(rivals.flatMap(\.rivals)).sorted { $0.hash < $1.hash }
   }
 
   /// Whether the owner of a reopened pass goes on with it in another journal, naming the reopening.
@@ -218,7 +242,6 @@ extension CollectionState {
     }
     if batches[key.batch] == nil {
       batches[key.batch] = Batch(id: key.batch, parameters: parameters)
-      batchOrder.append(key.batch)
     } else if key.pass == 1 {
       batches[key.batch]?.parameters = parameters
     }
@@ -253,7 +276,7 @@ extension CollectionState {
   ) {
     guard let batch = batches[key.batch], let pass = batch.passes[key.pass] else { return }
     if let seal = batch.seal {
-      noteConflict(key.batch, "sealed batch \(key.batch)", seal.stamp, context)
+      noteClash(key.batch, "sealed batch \(key.batch)", seal.stamp, context)
     }
     if pass.sample != nil, let closing = batch.basis?.hash, after.map({ hash($0) }) != closing {
       noteConflict(

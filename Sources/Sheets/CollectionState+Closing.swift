@@ -20,20 +20,41 @@ extension CollectionState {
     push(.untaken(batch: batch), "", context)
   }
 
+  /// Notes that a line about a closed batch could not be taken, which its history tells as well.
+  mutating func clash(
+    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
+  ) {
+    noteClash(batch, subject, first, context)
+    push(.untaken(batch: batch), "", context)
+  }
+
+  mutating func noteClash(
+    _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext
+  ) {
+    let conflict = Conflict(subject: subject, first: first, second: context.stamp)
+    guard let known = batches[batch]?.untaken, !Self.isKnown(conflict, among: known) else { return }
+    batches[batch]?.untaken.append(conflict)
+    refer(to: conflict, context)
+  }
+
   mutating func noteConflict(
     _ batch: String, _ subject: String, _ first: Stamp, _ context: RecordContext,
     kind: Conflict.Kind = .lines
   ) {
-    let isKnown =
-      batches[batch]?.conflicts.contains {
-        $0.subject == subject && $0.first.journal == first.journal
-          && $0.second.journal == context.stamp.journal
-      } ?? true
-    guard !isKnown else { return }
+    let conflict = Conflict(kind: kind, subject: subject, first: first, second: context.stamp)
+    guard let known = batches[batch]?.noted, !Self.isKnown(conflict, among: known) else { return }
+    batches[batch]?.noted.append(conflict)
+    refer(to: conflict, context)
+  }
+
+  private mutating func refer(to conflict: Conflict, _ context: RecordContext) {
     authors[context.stamp.hash] = context.operatorID
-    referable.formUnion([first.hash, context.stamp.hash])
-    batches[batch]?.conflicts.append(
-      Conflict(kind: kind, subject: subject, first: first, second: context.stamp))
+    referable.formUnion(conflict.rivals.map(\.hash))
+  }
+
+  /// Whether the same journals contradict each other in the same matter already.
+  private static func isKnown(_ conflict: Conflict, among known: [Conflict]) -> Bool {
+    known.contains { $0.subject == conflict.subject && $0.journals == conflict.journals }
   }
 
   mutating func close(
@@ -67,11 +88,11 @@ extension CollectionState {
   ) throws(ReplayFault) {
     guard batches[id] != nil else { throw fault(.unknownBatch(id), context) }
     if let seal = batches[id]?.seal {
-      conflict(id, "sealed batch \(id)", seal.stamp, context)
+      clash(id, "sealed batch \(id)", seal.stamp, context)
       return
     }
     guard batches[id]?.spoilingBasis == after.map({ hash($0) }) else {
-      conflict(
+      clash(
         id, "batch \(id)",
         batches[id]?.rival(named: Set(after.map { [hash($0)] } ?? []))
           ?? context.stamp,
@@ -91,7 +112,7 @@ extension CollectionState {
   ) throws(ReplayFault) {
     guard let batch = batches[id] else { throw fault(.unknownBatch(id), context) }
     if let seal = batch.seal {
-      conflict(id, "sealed batch \(id)", seal.stamp, context)
+      clash(id, "sealed batch \(id)", seal.stamp, context)
       return
     }
     let named = Set(after.map { hash($0) })
@@ -116,12 +137,12 @@ extension CollectionState {
       if seal.sheets == sheets, seal.stamp.journal != context.stamp.journal {
         noteClosing(id, of: batches[id]?.passes.keys.sorted() ?? [], context)
       } else {
-        conflict(id, "seal of \(id)", seal.stamp, context)
+        clash(id, "seal of \(id)", seal.stamp, context)
       }
       return
     }
     guard batches[id]?.isEnded ?? false, names(after, closings) else {
-      conflict(
+      clash(
         id, "seal of \(id)",
         batches[id]?.rival(named: Set(after.map { hash($0) })) ?? context.stamp, context)
       return
@@ -141,7 +162,7 @@ extension CollectionState {
       let closings = batches[key.batch]?.closings(of: key.pass)
     else { throw fault(.unknownBatch(key.batch), context) }
     guard pass.0 != nil, names(after, closings) else {
-      conflict(
+      clash(
         key.batch, "reopening of \(key.batch)",
         batches[key.batch]?.seal?.stamp
           ?? batches[key.batch]?.rival(named: Set(after.map { hash($0) })) ?? pass.1, context)

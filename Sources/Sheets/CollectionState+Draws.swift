@@ -8,14 +8,12 @@ extension CollectionState {
   mutating func recordDraw(_ key: DrawKey, _ sha256: Digest, _ context: RecordContext) {
     let entry = DrawEntry(
       key: key, sha256: sha256, by: context.operatorID, at: context.time, stamp: context.stamp)
-    guard let standing = draws[key] else {
-      draws[key] = entry
-      return
+    let entries = (drawStatements[key, default: []] + [entry]).sorted {
+      $0.stamp.hash < $1.stamp.hash
     }
-    let (first, second) =
-      standing.stamp.hash < entry.stamp.hash ? (standing, entry) : (entry, standing)
-    draws[key] = first
-    if first.sha256 != second.sha256, drawConflicts[key] == nil {
+    drawStatements[key] = entries
+    draws[key] = entries.first
+    if let first = entries.first, let second = entries.first(where: { $0.sha256 != first.sha256 }) {
       drawConflicts[key] = Conflict(
         subject: "draw \(key.number) \(key.stage.rawValue)", first: first.stamp,
         second: second.stamp)

@@ -10,32 +10,34 @@ extension CollectionState {
     _ key: FactKey, _ value: FactValue, _ evidence: String, _ reason: String?, _ prior: [Digest],
     _ context: RecordContext
   ) {
-    let before = statements(of: key)
     let fact = Fact(
       key: key, value: value, evidence: evidence, reason: reason, by: context.operatorID,
       at: context.time, stamp: context.stamp)
     factStatements[key, default: Statements()].state(fact, naming: prior.map { hash($0) })
     push(.fact(key, made: context.stamp.hash), "fact", context)
     settleFact(key)
-    if !before.isEmpty { noteFact(key, before, reason ?? "", context) }
+    let before = factStatements[key]?.named(by: context.stamp.hash) ?? []
+    if !before.isEmpty { noteFact(key, before, [fact], reason ?? "", context) }
   }
 
-  /// Keeps what a change of a fact replaced.
+  /// Keeps a change of a fact as its author knew it: what another desk stated meanwhile is its own first
+  /// word, so how many changes there are does not depend on which journal is read first.
   private mutating func noteFact(
-    _ key: FactKey, _ before: [Fact], _ reason: String, _ context: RecordContext
+    _ key: FactKey, _ before: [Fact], _ after: [Fact], _ reason: String, _ context: RecordContext
   ) {
-    factCorrections.append(
+    factCorrections.enter(
       FactCorrection(
-        key: key, before: before.map(\.value), after: statements(of: key).map(\.value),
-        reason: reason, by: context.operatorID, at: context.time))
+        key: key, before: before.map(\.value), after: after.map(\.value), reason: reason,
+        by: context.operatorID, at: context.time, stamp: context.stamp))
   }
 
   /// Takes a statement back; those that it replaced stand again.
   mutating func retractFact(_ key: FactKey, _ made: Digest, _ context: RecordContext) {
-    let before = statements(of: key)
+    let before = factStatements[key]?.statement(made)
+    let after = factStatements[key]?.named(by: made) ?? []
     factStatements[key]?.takeBack(made)
     settleFact(key)
-    noteFact(key, before, "", context)
+    noteFact(key, [before].compactMap(\.self), after, "", context)
   }
 
   private mutating func settleFact(_ key: FactKey) {

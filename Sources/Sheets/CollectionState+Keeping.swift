@@ -10,10 +10,10 @@ extension CollectionState {
         parameters: parameters, stamp: context.stamp, by: context.operatorID, at: context.time))
     clearUndo(context)
     let ids = Set(keeps.map(\.parameters.batch))
-    for id in ids { batches[id]?.conflicts.removeAll { $0.kind == .rulings } }
+    for id in ids { batches[id]?.noted.removeAll { $0.kind == .rulings } }
     for (first, second) in disputes {
       for id in Set([first.parameters.batch, second.parameters.batch]) {
-        batches[id]?.conflicts.append(
+        batches[id]?.noted.append(
           Conflict(
             kind: .rulings, subject: "ruling on batch \(id)", first: first.stamp,
             second: second.stamp))

@@ -10,26 +10,28 @@ extension CollectionState {
     _ parameters: OverrideParameters, _ prior: [Digest], _ context: RecordContext
   ) {
     let key = parameters.key
-    let before = heads(of: key)
     let made = Override(
       parameters: parameters, by: context.operatorID, at: context.time, stamp: context.stamp)
     overrideStatements[key, default: Statements()].state(made, naming: prior.map { hash($0) })
     push(.override(key, made: context.stamp.hash), "override", context)
-    noteOverride(key, before, parameters.reason, context)
+    let before = overrideStatements[key]?.named(by: context.stamp.hash) ?? []
+    noteOverride(key, before, [made], parameters.reason, context)
   }
 
   /// Takes an override or its lifting back; what it replaced stands again.
   mutating func retractOverride(
     _ key: OverrideKey, _ made: Digest, _ context: RecordContext
   ) {
-    let before = heads(of: key)
+    let before = overrideStatements[key]?.statement(made)
+    let after = overrideStatements[key]?.named(by: made) ?? []
     overrideStatements[key]?.takeBack(made)
-    noteOverride(key, before, "", context)
+    noteOverride(key, [before].compactMap(\.self), after, "", context)
   }
 
-  /// Keeps what a line changed.
+  /// Keeps what a line changed, as its author knew it.
   private mutating func noteOverride(
-    _ key: OverrideKey, _ before: [Override], _ reason: String, _ context: RecordContext
+    _ key: OverrideKey, _ before: [Override], _ after: [Override], _ reason: String,
+    _ context: RecordContext
   ) {
     func points(_ heads: [Override]) -> [Rational?] {
       // Who says the same says it once.
@@ -37,19 +39,19 @@ extension CollectionState {
         if !points.contains(head.parameters.points) { points.append(head.parameters.points) }
       }
     }
-    overrideChanges.append(
+    overrideChanges.enter(
       OverrideChange(
-        key: key, before: points(before), after: points(heads(of: key)), reason: reason,
-        by: context.operatorID, at: context.time))
+        key: key, before: points(before), after: points(after), reason: reason,
+        by: context.operatorID, at: context.time, stamp: context.stamp))
   }
 
-  private func heads(of key: OverrideKey) -> [Override] { overrideStatements[key]?.heads ?? [] }
+  func overrideHeads(of key: OverrideKey) -> [Override] { overrideStatements[key]?.heads ?? [] }
 
   // MARK: Questions
 
   /// The lines that a new one about the same points replaces.
   public func priors(of key: OverrideKey) -> [Digest] {
-    heads(of: key).map(\.stamp.hash)
+    overrideHeads(of: key).map(\.stamp.hash)
   }
 
   /// What journals say of an item of a unit that no later line replaced, by hash: nothing where it was never
@@ -59,7 +61,7 @@ extension CollectionState {
   public func overrides(
     of key: OverrideKey, without parties: Set<String> = []
   ) -> [Override] {
-    let heads = heads(of: key).filter { !parties.contains($0.by) }
+    let heads = overrideHeads(of: key).filter { !parties.contains($0.by) }
     let points = Set(heads.map(\.parameters.points))
     guard points.count <= 1 else { return heads }
     return points.first.flatMap { $0 } == nil ? [] : Array(heads.prefix(1))

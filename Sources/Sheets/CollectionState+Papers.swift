@@ -104,10 +104,10 @@ extension CollectionState {
     _ act: Correction.Act, _ key: PassKey, _ number: Int?, _ before: String, _ after: String,
     _ reason: String, _ context: RecordContext
   ) {
-    batches[key.batch]?.passes[key.pass]?.corrections.append(
+    batches[key.batch]?.passes[key.pass]?.corrections.enter(
       Correction(
         act: act, number: number, before: before, after: after, reason: reason,
-        by: context.operatorID, at: context.time))
+        by: context.operatorID, at: context.time, stamp: context.stamp))
   }
 
   /// A paper in a few words, for a correction's before and after.

@@ -14,7 +14,7 @@ extension CollectionState {
       throw fault(.unknownBatch(key.batch), context)
     }
     guard batch.seal == nil, let closing = pass.closing?.stamp else {
-      conflict(
+      clash(
         key.batch, "sealed batch \(key.batch)", batch.seal?.stamp ?? pass.openedAt, context)
       return
     }
@@ -23,19 +23,21 @@ extension CollectionState {
     let named = after.map { hash($0) }
     let basis = batch.basis?.hash ?? closing.hash
     guard named.allSatisfy({ $0 == basis || rulings.statements.knows($0) }) else {
-      conflict(
+      clash(
         key.batch, Self.subject(number, of: key.batch), rulings.standing?.stamp ?? closing, context)
       return
     }
-    let followed = rulings.statements.heads.first { named.contains($0.stamp.hash) }
-    var paper = followed?.paper ?? rulings.base ?? Self.unkeyed(number, context)
+    // What its author had read, also where that was taken back elsewhere since.
+    let followed = named.sorted().compactMap { rulings.statements.statement($0) }.first
+    let seen = followed?.paper ?? rulings.base
+    var paper = seen ?? Self.unkeyed(number, context)
     change(&paper)
     let made = PaperRuling(
       stamp: context.stamp, paper: paper,
       keyed: batch.laterRuling(on: number).map(\.keyed) ?? rulings.base?.ruling)
     rulings.statements.state(made, naming: named)
     if let act = Correction.Act(rawValue: word) {
-      note(act, key, number, Self.words(before), Self.words(paper), reason, context)
+      note(act, key, number, Self.words(seen), Self.words(paper), reason, context)
     }
     stand(rulings, on: number, of: key, context)
     push(.ruling(key, number: number, made: made.stamp), word, context)
@@ -47,13 +49,14 @@ extension CollectionState {
   ) {
     guard var rulings = batches[key.batch]?.rulings[number], rulings.statements.knows(made.hash)
     else {
-      noteConflict(
+      noteClash(
         key.batch, Self.subject(number, of: key.batch), batches[key.batch]?.basis ?? made, context)
       return
     }
-    let before = pass(key)?.papers[number]
+    let before = rulings.statements.statement(made.hash)?.paper
+    let after = rulings.statements.named(by: made.hash).first?.paper ?? rulings.base
     rulings.statements.takeBack(made.hash)
-    note(.undo, key, number, Self.words(before), Self.words(rulings.paper), word, context)
+    note(.undo, key, number, Self.words(before), Self.words(after), word, context)
     stand(rulings, on: number, of: key, context)
   }
 
@@ -84,8 +87,8 @@ extension CollectionState {
       Conflict(subject: subject, first: $0.first, second: $0.second)
     }
     guard conflict != former else { return former }
-    if let former { batches[batch]?.conflicts.removeAll { $0 == former } }
-    if let conflict { batches[batch]?.conflicts.append(conflict) }
+    if let former { batches[batch]?.papers.removeAll { $0 == former } }
+    if let conflict { batches[batch]?.papers.append(conflict) }
     return conflict
   }
 }

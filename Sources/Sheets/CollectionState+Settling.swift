@@ -10,7 +10,7 @@ extension CollectionState {
     guard let batch = batches[id] else { throw fault(.unknownBatch(id), context) }
     batches[id]?.settlers.insert(context.operatorID)
     if let seal = batch.seal {
-      conflict(id, "sealed batch \(id)", seal.stamp, context)
+      clash(id, "sealed batch \(id)", seal.stamp, context)
       return
     }
     let named = Set(after.map { hash($0) })
@@ -18,7 +18,7 @@ extension CollectionState {
       pass.closing.map { named.contains($0.stamp.hash) } ?? false
     }.map(\.number).sorted()
     guard ended.first == 1, ended.count == named.count else {
-      conflict(
+      clash(
         id, "paper \(parameters.number) of batch \(id)",
         batch.rival(named: named) ?? context.stamp, context)
       return
@@ -27,7 +27,7 @@ extension CollectionState {
     var settlements = batch.settlements[parameters.number] ?? PaperSettlements()
     let read = prior.map { hash($0) }
     guard read.allSatisfy({ settlements.statements.knows($0) }) else {
-      conflict(
+      clash(
         id, Self.subject(parameters.number, of: id),
         settlements.standing(at: made.place)?.stamp ?? batch.basis ?? context.stamp, context)
       return
@@ -74,7 +74,7 @@ extension CollectionState {
     guard var settlements = batches[id]?.settlements[number],
       let settlement = settlements.statements.statement(made.hash)
     else {
-      noteConflict(id, Self.subject(number, of: id), made, context)
+      noteClash(id, Self.subject(number, of: id), made, context)
       return
     }
     settlements.takeBack(made.hash)

@@ -16,12 +16,12 @@ extension CollectionState {
     let made = WithdrawnPass.Withdrawal(
       reason: reason, by: context.operatorID, at: context.time, stamp: context.stamp)
     if let seal = batch.seal {
-      conflict(id, "sealed batch \(id)", seal.stamp, context)
+      clash(id, "sealed batch \(id)", seal.stamp, context)
       return
     }
     if let twin = batch.withdrawn.firstIndex(where: { $0.opening.hash == named }) {
       // Two people withdrew the same pass side by side, which is no conflict.
-      batches[id]?.withdrawn[twin].withdrawals.append(made)
+      batches[id]?.withdrawn[twin].withdrawals.enter(made)
     } else if let second = batch.passes[2], second.closing == nil,
       second.ownOpening.hash == named
     {
@@ -29,7 +29,7 @@ extension CollectionState {
       batches[id]?.withdrawn.append(
         WithdrawnPass(pass: second, withdrawals: [made], opening: second.ownOpening))
       // What it contradicted by its papers or its clerk, it contradicts no more.
-      batches[id]?.conflicts.removeAll { conflict in
+      batches[id]?.noted.removeAll { conflict in
         conflict.subject == "passes of batch \(id)"
           && [conflict.first, conflict.second].contains(second.beganAt)
       }

@@ -5,7 +5,7 @@ import Questionnaires
 public struct CollectionState: Sendable {
   /// The batches by id.
   public internal(set) var batches: [String: Batch] = [:]
-  /// Batch ids in the order of their first `begin`.
+  /// Batch ids by the times of their first `begin`.
   public internal(set) var batchOrder: [String] = []
   /// The facts that stand; where journals disagree, one of the rivals.
   public internal(set) var facts: [FactKey: Fact] = [:]
@@ -16,17 +16,19 @@ public struct CollectionState: Sendable {
   var factStatements: [FactKey: Statements<Fact>] = [:]
   /// The override lines about every item of a unit.
   var overrideStatements: [OverrideKey: Statements<Override>] = [:]
-  /// Every override, lifting and taking back, in order.
+  /// Every override, lifting and taking back, by time.
   public internal(set) var overrideChanges: [OverrideChange] = []
-  /// Requests for figures, in order.
+  /// Requests for figures, by time.
   public internal(set) var interventions: [Intervention] = []
   /// The files of draws that operators put on record.
   public internal(set) var draws: [DrawKey: DrawEntry] = [:]
+  /// All that journals say of every file of a draw, by hash.
+  var drawStatements: [DrawKey: [DrawEntry]] = [:]
   /// Files of draws about which journals disagree.
   public internal(set) var drawConflicts: [DrawKey: Conflict] = [:]
   /// The substitutes that were activated, by draw and place.
   public internal(set) var substitutions: [SubstitutionEntry] = []
-  /// The facts that were changed or taken back, in order.
+  /// The facts that were changed or taken back, by time.
   public internal(set) var factCorrections: [FactCorrection] = []
   /// How many facts were changed or taken back.
   public var factChanges: Int { factCorrections.count }
@@ -38,6 +40,8 @@ public struct CollectionState: Sendable {
   var referable: Set<Digest> = []
   /// Who wrote the records that others may contradict.
   var authors: [Digest: String] = [:]
+  /// What was done to each batch after its end, and what each journal had read of it.
+  var histories: [String: BatchHistory] = [:]
   /// Rulings on conflicts, in the order of reading, which decides nothing.
   var keeps: [Keep] = []
   /// The first lines of passes, those that were left out too.
@@ -63,7 +67,7 @@ public struct CollectionState: Sendable {
       layouts.map { ($0.questionnaire.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The batches in the order of their first `begin`.
+  /// The batches by the times of their first `begin`, in whatever order journals were read.
   public var orderedBatches: [Batch] { batchOrder.compactMap { batches[$0] } }
 
   /// A pass of a batch.

@@ -1,5 +1,5 @@
 /// Something that was changed after it was first entered; none of these can be hidden.
-public struct Correction: Sendable, Hashable {
+public struct Correction: Timed, Sendable, Hashable {
   /// What was done.
   public enum Act: String, Sendable, Hashable, CaseIterable {
     case undo
@@ -31,4 +31,6 @@ public struct Correction: Sendable, Hashable {
   public let by: String
   /// When.
   public let at: String
+  /// The record.
+  let stamp: Stamp
 }

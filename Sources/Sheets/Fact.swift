@@ -17,7 +17,7 @@ public struct Fact: Sendable, Hashable {
 }
 
 /// A record that someone asked for a figure; it stands in every full report.
-public struct Intervention: Sendable, Hashable {
+public struct Intervention: Timed, Sendable, Hashable {
   /// Who asked.
   public let who: String
   /// For what.
@@ -28,15 +28,17 @@ public struct Intervention: Sendable, Hashable {
   public let by: String
   /// When.
   public let at: String
+  /// The record.
+  let stamp: Stamp
 }
 
 /// A fact that was changed or taken back after it was registered; none of these can be hidden.
-public struct FactCorrection: Sendable, Hashable {
+public struct FactCorrection: Timed, Sendable, Hashable {
   /// What it is about.
   public let key: FactKey
-  /// The values that stood before; more than one where journals disagreed.
+  /// The values that its author had read; more than one where journals disagreed.
   public let before: [FactValue]
-  /// The values that stand now; none where it was taken back for good.
+  /// The value that was stated; where it was taken back, those that it had replaced.
   public let after: [FactValue]
   /// Why; empty where the statement was taken back at once.
   public let reason: String
@@ -44,6 +46,8 @@ public struct FactCorrection: Sendable, Hashable {
   public let by: String
   /// When.
   public let at: String
+  /// The record.
+  let stamp: Stamp
 }
 
 extension Fact: Statement {

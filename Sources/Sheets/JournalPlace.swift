@@ -7,6 +7,9 @@ public struct JournalPlace: Sendable, Hashable {
   /// The name of its file, for a person who has to find it.
   public let file: String
 
+  /// What the journal is called after its first line, whatever its file is named.
+  public var desk: String { "\(keeper)-\(station)" }
+
   /// Collects the parts.
   public init(keeper: String, station: String, file: String) {
     self.keeper = keeper

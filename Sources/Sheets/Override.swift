@@ -76,12 +76,12 @@ public struct Override: Sendable, Hashable {
 }
 
 /// A change of what is overridden; none of these can be hidden.
-public struct OverrideChange: Sendable, Hashable {
+public struct OverrideChange: Timed, Sendable, Hashable {
   /// What it is about.
   public let key: OverrideKey
-  /// The points that stood before; nil where the rule's stood, more than one where journals disagreed.
+  /// The points that its author had read; nil where the rule's stood, more than one where journals disagreed.
   public let before: [Rational?]
-  /// The points that stand now, in the same way.
+  /// The points that were given; where they were taken back, those that they had replaced.
   public let after: [Rational?]
   /// Why; empty where a line was taken back at once.
   public let reason: String
@@ -89,6 +89,8 @@ public struct OverrideChange: Sendable, Hashable {
   public let by: String
   /// When.
   public let at: String
+  /// The record.
+  let stamp: Stamp
 }
 
 extension Override: Statement {

@@ -79,6 +79,13 @@ struct Statements<Element: Statement>: Sendable, Hashable {
     settle()
   }
 
+  /// What a statement names, by hash.
+  func named(by record: Digest) -> [Element] {
+    guard let entry = entries.last(where: { $0.element.stamp.hash == record }) else { return [] }
+    return entries.map(\.element).filter { entry.named.contains($0.stamp.hash) }
+      .sorted { $0.stamp.hash < $1.stamp.hash }
+  }
+
   /// What the author of a statement had read, directly or through others, the newest first.
   ///
   /// A statement comes after those that it names.

@@ -3,7 +3,7 @@ public import Digests
 /// A second pass that was withdrawn (撤回): it counts nowhere, and what was keyed stays to be looked at.
 public struct WithdrawnPass: Sendable {
   /// One person's word that it is withdrawn.
-  public struct Withdrawal: Sendable, Hashable {
+  public struct Withdrawal: Timed, Sendable, Hashable {
     /// Why.
     public let reason: String
     /// Who.

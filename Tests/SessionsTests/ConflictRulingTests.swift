@@ -48,6 +48,7 @@ import Testing
       let state = try stage.journals.joined(stage.plan, by: order)
       #expect(CanonicalSheets.stateHash(state) == live, "\(order)")
       #expect(state.conflictRulings == stage.session.state.conflictRulings, "\(order)")
+      #expect(toldOf(state) == toldOf(stage.session.state), "\(order)")
     }
   }
 

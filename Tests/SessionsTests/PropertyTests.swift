@@ -71,6 +71,7 @@ import Testing
       #expect(
         CanonicalSheets.stateHash(again) == CanonicalSheets.stateHash(stage.session.state),
         "seed \(seed), journals in the order \(order)")
+      #expect(toldOf(again) == toldOf(stage.session.state), "seed \(seed)")
     }
   }
 
@@ -90,6 +91,7 @@ import Testing
       #expect(
         CanonicalSheets.stateHash(again) == CanonicalSheets.stateHash(stage.session.state),
         "seed \(seed): \(lines)")
+      #expect(toldOf(again) == toldOf(stage.session.state), "seed \(seed): \(lines)")
     }
   }
 

@@ -6,7 +6,7 @@ import Sheets
 struct Fork: Sendable {
   /// The journal's id, the same in both files.
   let journal: JournalID
-  /// The file that is read first.
+  /// The file that is read first: that whose first record of its own has the lesser hash.
   let first: String
   /// The other one.
   let second: String
@@ -41,12 +41,11 @@ struct Fork: Sendable {
       count += 1
     }
     guard let difference else { return nil }
-    branches = [difference.0, difference.1].map {
+    branches = [difference.0, difference.1].sorted().map {
       Replay.branchName(of: journal.description, first: $0)
     }
     self.journal = journal
-    self.first = first
-    self.second = second
+    (self.first, self.second) = difference.0 < difference.1 ? (first, second) : (second, first)
     self.sequence = sequence
   }
 }

@@ -7,13 +7,15 @@ import Sheets
 /// The journals of a round: which files they are, and the state that they make together.
 struct RoundJournals: Sendable {
   /// The journals' files, sorted by name; one outside of the folder comes last.
+  ///
+  /// They are read in another order, which does not change when a file is renamed.
   let paths: [String]
 
   /// What the journals say, as of one reading.
   struct Reading: Sendable {
     /// Everything that was entered.
     let state: CollectionState
-    /// What each file's verification found, in the order of the paths.
+    /// What each file's verification found, by keeper, station and journal.
     let journals: [JournalReading]
     /// The journals that were copied and continued in both copies.
     let forks: [Fork]
@@ -62,10 +64,10 @@ struct RoundJournals: Sendable {
   func read(
     _ plan: CollectionPlan, watching heads: [HeadReference] = [], in surroundings: Surroundings
   ) throws(Refusal) -> Reading {
-    let forks = try forks(in: surroundings)
+    let (paths, forks) = try arranged(in: surroundings)
     var guide = ReplayGuide()
     while true {
-      let (reading, fault) = try read(plan, forks, guide, watching: heads, in: surroundings)
+      let (reading, fault) = try read(paths, plan, forks, guide, watching: heads, in: surroundings)
       let next = reading.state.guide(after: guide)
       if next == guide {
         if let fault { throw Refusal(.data, fault) }
@@ -75,18 +77,24 @@ struct RoundJournals: Sendable {
     }
   }
 
-  /// The journals that two files hold: a common part, and what each copy went on with.
-  private func forks(in surroundings: Surroundings) throws(Refusal) -> [Fork] {
-    guard paths.count > 1 else { return [] }
+  /// The files in the order of reading, and the journals that two files hold: a common part, and what each
+  /// copy went on with.
+  ///
+  /// The order is that of keeper, station and journal, as the first lines say, and of copies by what they
+  /// went on with. So neither what is read nor how it is listed changes with a file's name.
+  private func arranged(in surroundings: Surroundings) throws(Refusal) -> ([String], [Fork]) {
+    guard paths.count > 1 else { return (paths, []) }
     let reader = JournalReader(storage: surroundings.journalStorage)
     var owners: [JournalID: String] = [:]
+    var headers: [String: JournalHeader] = [:]
     var forks: [Fork] = []
     var refusals: [Refusal] = []
     for path in paths {
       do throws(JournalError) {
-        guard let id = try reader.header(of: path)?.id,
-          let first = owners.updateValue(path, forKey: id)
-        else { continue }
+        guard let header = try reader.header(of: path) else { continue }
+        headers[path] = header
+        let id = header.id
+        guard let first = owners.updateValue(path, forKey: id) else { continue }
         let fork = try Fork(id, first, path, reader)
         if let fork, !forks.contains(where: { $0.journal == id }) {
           forks.append(fork)
@@ -101,11 +109,20 @@ struct RoundJournals: Sendable {
     if let first = refusals.first {
       throw Refusal(first.status, refusals.flatMap(\.findings), damagedLine: first.damagedLine)
     }
-    return forks
+    return (paths.sorted { Self.rank($0, headers, forks) < Self.rank($1, headers, forks) }, forks)
+  }
+
+  /// What a file is read by: a file without a first line comes last and is refused.
+  private static func rank(
+    _ path: String, _ headers: [String: JournalHeader], _ forks: [Fork]
+  ) -> (Int, String, String, String, Int) {
+    guard let header = headers[path] else { return (1, path, "", "", 0) }
+    let isSecond = forks.contains { $0.journal == header.id && $0.second == path }
+    return (0, header.operator, header.station, header.id.description, isSecond ? 1 : 0)
   }
 
   private func read(
-    _ plan: CollectionPlan, _ forks: [Fork], _ guide: ReplayGuide,
+    _ paths: [String], _ plan: CollectionPlan, _ forks: [Fork], _ guide: ReplayGuide,
     watching heads: [HeadReference], in surroundings: Surroundings
   ) throws(Refusal) -> (Reading, ReplayFault?) {
     let reader = JournalReader(storage: surroundings.journalStorage)
@@ -140,7 +157,7 @@ struct RoundJournals: Sendable {
 
   /// Whether the files are those of an earlier reading, and as long as then.
   func isUnchanged(since reading: Reading, in surroundings: Surroundings) -> Bool {
-    guard paths == reading.journals.map(\.path) else { return false }
+    guard paths.sorted() == reading.journals.map(\.path).sorted() else { return false }
     return reading.journals.allSatisfy { journal in
       let status = try? surroundings.journalStorage.status(at: journal.path)
       return status?.size == journal.summary.length

@@ -9,6 +9,9 @@ struct RulingWords {
   let language: Language
   /// Whether the round's papers are keyed twice, so that someone may still key a pass blind.
   var isKeyedTwice = true
+  /// Whether journals are called by their files, for a person who has to find them; else by keeper and
+  /// station, so that what is told does not change when a file is renamed.
+  var namesFiles = false
 
   /// One ruling in a sentence: who, when, what stands, what was dropped or has another id, and why.
   func sentence(_ ruling: ConflictRuling) -> String {
@@ -56,9 +59,15 @@ struct RulingWords {
   }
 
   private func place(_ stamp: Stamp, _ place: JournalPlace?, _ operatorID: String?) -> String {
-    let file = place?.file ?? String(stamp.journal.prefix(8))
+    let file = name(place, stamp) ?? String(stamp.journal.prefix(8))
     let who = [operatorID, place?.station].compactMap(\.self).joined(separator: words("、", ", "))
     return words("\(file) 第 \(stamp.sequence) 条（\(who)）", "\(file):\(stamp.sequence) (\(who))")
+  }
+
+  /// What a record's journal is called; a copy that went on by itself with what tells it from the other.
+  private func name(_ place: JournalPlace?, _ stamp: Stamp) -> String? {
+    guard let place, !namesFiles else { return place?.file }
+    return place.desk + stamp.journal.dropFirst(Replay.trunk(of: stamp.journal).count)
   }
 
   /// The two lines of a conflict, each with its place, its day, its words and its hash.
@@ -99,7 +108,8 @@ struct RulingWords {
     let opening = part.line?.event.opening
     return [
       "line": .string(part.line.map { Self.name($0.stamp) } ?? part.hash.prefix16),
-      "journal": .optional(part.place?.file), "station": .optional(part.place?.station),
+      "journal": .optional(part.line.flatMap { name(part.place, $0.stamp) }),
+      "station": .optional(part.place?.station),
       "sequence": .optional(part.line?.stamp.sequence),
       "operator": .optional(part.line?.operatorID),
       "day": .optional(part.line?.day), "as": .optional(part.id),

@@ -198,7 +198,8 @@ struct VerificationReport {
   }
 
   private var rulingWords: RulingWords {
-    RulingWords(language: language, isKeyedTwice: folder.round.entry != .single)
+    RulingWords(
+      language: language, isKeyedTwice: folder.round.entry != .single, namesFiles: true)
   }
 
   func words(_ zh: String, _ en: String) -> String {
