@@ -1,5 +1,6 @@
 import Analyses
 import ExactArithmetic
+import Glibc
 import Rounds
 import Scoring
 import Sheets
@@ -84,7 +85,10 @@ import Testing
       )
     }.trials
     #expect(trials.count == scheme.readings.reduce(0) { $0 + $1.alternatives.count - 1 })
-    for trial in trials {
+    // Every third from one that changes much; with `PINGYI_CASES=4` each of them.
+    let first = try #require(trials.firstIndex { $0.reading == "AMB-18" && !$0.changes.isEmpty })
+    let stride = getenv("PINGYI_CASES") == nil ? 3 : 1
+    for (place, trial) in trials.enumerated() where (place - first).isMultiple(of: stride) {
       let separate = try RoundScores(
         loaded, book,
         readings: scheme.readings(

@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<60) func `what is ruled and taken back reads the same in every order`(
+  @Test(arguments: 0..<40) func `what is ruled and taken back reads the same in every order`(
     run: Int
   ) throws {
     let seed = 0x2027_0000 + UInt64(run)
@@ -141,7 +141,7 @@ import Testing
     try stage.checkReplay()
   }
 
-  @Test(arguments: 0..<100) func `a dropped or doubled key of a paper line is refused`(
+  @Test(arguments: 0..<60) func `a dropped or doubled key of a paper line is refused`(
     run: Int
   ) throws {
     let seed = 0xD00B_1E00 + UInt64(run)
@@ -175,7 +175,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100) func `the accounting equation holds whatever was done`(
+  @Test(arguments: 0..<50) func `the accounting equation holds whatever was done`(
     run: Int
   ) throws {
     let seed = 0xACC0_0000 + UInt64(run)
