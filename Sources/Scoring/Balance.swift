@@ -6,6 +6,14 @@ struct NodeFigures: Sendable, Hashable {
   let value: Score
   /// The most that it can give.
   let maximum: Rational
+
+  /// The same under a limit.
+  func limited(to most: Rational) -> NodeFigures {
+    guard maximum > most else { return self }
+    let value = Score(
+      low: min(value.low, most), high: min(value.high, most), isClosed: value.isClosed)
+    return NodeFigures(value: value, maximum: most)
+  }
 }
 
 /// What the figures of a node are made of, before floors and limits are applied.
@@ -33,13 +41,6 @@ struct Balance: Sendable {
       children
       + Span(
         atWorst: weight * (child.value.low - most), atBest: weight * (child.value.high - most))
-  }
-
-  /// Limits what the parts give together.
-  mutating func limit(to most: Rational) {
-    guard maximum > most else { return }
-    promisedBeyond = promisedBeyond + maximum - most
-    maximum = most
   }
 
   /// What the node gives, and which losses do not count.

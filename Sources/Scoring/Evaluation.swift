@@ -130,6 +130,12 @@ struct Evaluation: Sendable {
       remedy: Wording.remedy(for: source?.name ?? name, source?.origin, value, unit: unit))
   }
 
+  /// What is wrong with an input's value, which the rule cannot count, and how to provide another.
+  func gap(_ name: String, misfit reason: Bilingual) -> Gap {
+    let remedy = say(Wording.correction(of: inputs[name]?.origin, unit: unit))
+    return Gap(input: name, value: measure(name).value, reason: reason, remedy: remedy)
+  }
+
   /// The input itself, or the first one without a value of those that it is made of.
   private func origin(of input: Scheme.Input) -> Scheme.Input? {
     switch input.origin {

@@ -147,11 +147,11 @@ extension Scheme {
       row.cap.map { [group($0, nodes, evaluation)] } ?? nodes
     }
     root.maximum = root.children.reduce(0) { $0 + $1.maximum }
+    root.settle(floor: nil)
     if let rule = bonus {
       root.reading = rule.reading.map { evaluation.readings.use($0.value) }
       if let limit = rule.limit(evaluation.readings) { root.cap(at: limit, evaluation) }
     }
-    root.settle(floor: nil)
     if evaluation.isTelling, let rule = bonus, let share = rule.warnAbove,
       rule.warns(root.value.low, beside: maximum)
     {
@@ -178,27 +178,30 @@ extension Scheme {
     let use = cap.reading.map { evaluation.readings.use($0.value) }
     node.reading = use
     node.children = items
+    let isFirstOnly = cap.isFirstOnly(evaluation.readings)
+    if isFirstOnly, !items.isEmpty { node.children[0].cap(at: cap.atMost, evaluation) }
     node.maximum = node.children.reduce(0) { $0 + $1.maximum }
-    if cap.isFirstOnly(evaluation.readings) {
-      if !node.children.isEmpty {
-        node.children[0].cap(at: cap.atMost, evaluation)
-        node.maximum = node.children.reduce(0) { $0 + $1.maximum }
-      }
-    } else {
-      node.cap(at: cap.atMost, evaluation)
-    }
     node.settle(floor: nil)
+    if !isFirstOnly { node.cap(at: cap.atMost, evaluation) }
     return node
   }
 }
 
 extension Explanation {
-  /// Limits what the parts give together, and says so.
+  /// Limits what a node gives that is settled already, and says so.
+  ///
+  /// Losses are absorbed as far as the rest still reaches the limit.
   fileprivate mutating func cap(at limit: Rational, _ evaluation: Evaluation) {
     guard maximum > limit else { return }
-    promisedBeyond = promisedBeyond + maximum - limit
+    let capped = figures.limited(to: limit)
+    let less = maximum - limit
+    absorbed =
+      absorbed
+      + Span(
+        atWorst: less - (value.low - capped.value.low),
+        atBest: less - (value.high - capped.value.high))
     maximum = limit
-    settle(floor: nil)
+    value = capped.value
     guard evaluation.isTelling else { return }
     let note = Bilingual(
       zh: "以 \(Wording.points(limit)) 分为限", en: "\(Wording.points(limit)) at most count")

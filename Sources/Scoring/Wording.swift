@@ -115,7 +115,8 @@ enum Wording {
       case .notApplicable: Bilingual(zh: "不适用", en: "not applicable")
       case .pending: Bilingual(zh: "待定", en: "still to come")
       case .conflict: Bilingual(zh: "来源互相矛盾，尚未裁定", en: "sources contradict each other")
-      case .rate, .ratio, .number, .yesNo, .date: Bilingual(zh: "已有", en: "present")
+      case .rate, .ratio, .number, .yesNo, .date:
+        Bilingual(zh: "现有的值不能计", en: "what is there cannot count")
       }
     return Bilingual(zh: "\(label.zh)：\(why.zh)", en: "\(label.en): \(why.en)")
   }
@@ -186,6 +187,26 @@ enum Wording {
     return Bilingual(
       zh: shown.joined(separator: "、") + (names.count > 5 ? " 等" : ""),
       en: shown.joined(separator: ", ") + (names.count > 5 ? ", …" : ""))
+  }
+
+  /// A number of points that is none of those that can count.
+  static func outside(_ label: Bilingual, _ points: Rational, most: Rational) -> Bilingual {
+    Bilingual(
+      zh: "\(label.zh) \(self.points(points)) 分，不在 0 到 \(self.points(most)) 分之间，不能计分",
+      en: "\(label.en): \(self.points(points)) is not between 0 and \(amount(most)), "
+        + "it cannot count")
+  }
+
+  /// What to do about an input whose value cannot count.
+  static func correction(of origin: Scheme.Input.Origin?, unit: String) -> Bilingual {
+    guard case .fact(let fact, _, let period) = origin else {
+      return Bilingual(
+        zh: "核对这张评分表，更正（fix）这个分数", en: "look at the sheet and correct the mark (fix)")
+    }
+    let end = "evidence=… reason=…" + (period.isEmpty ? "" : " period=\(period)")
+    return Bilingual(
+      zh: "核实后改登一个能计的值：fact \(unit) \(fact) 值 \(end)",
+      en: "find out and register a value that can count: fact \(unit) \(fact) VALUE \(end)")
   }
 
   /// What to do about an input without a value.

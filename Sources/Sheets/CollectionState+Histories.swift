@@ -40,8 +40,8 @@ extension CollectionState {
     guard let known = batches[id]?.begunAt, known.isEmpty || time < known else { return }
     if !known.isEmpty { batchOrder.removeAll { $0 == id } }
     batches[id]?.begunAt = time
-    let place = batchOrder.lastIndex { (batches[$0]?.begunAt ?? "", $0) < (time, id) }
-    batchOrder.insert(id, at: place.map { $0 + 1 } ?? batchOrder.startIndex)
+    let place = batchOrder.place { (batches[$0]?.begunAt ?? "", $0) < (time, id) }
+    batchOrder.insert(id, at: place)
   }
 }
 

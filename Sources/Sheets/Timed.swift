@@ -12,10 +12,21 @@ protocol Timed {
 }
 
 extension Array where Element: Timed {
-  /// Puts something where its time belongs, behind what came before it in its own journal.
+  /// Puts something where its time belongs, behind all of the same time that came before it.
   mutating func enter(_ element: Element) {
-    let place = lastIndex { $0.precedes(element) }.map { $0 + 1 } ?? startIndex
-    insert(element, at: place)
+    insert(element, at: place { $0.precedes(element) })
+  }
+}
+
+extension Array {
+  /// Where those end that precede something; they are together at the beginning.
+  func place(_ precedes: (Element) -> Bool) -> Int {
+    var range = indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = precedes(self[middle]) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 }
 

@@ -36,6 +36,26 @@ func `an absent rate leaves the item open and says why`(
   }
 }
 
+@Test(arguments: [
+  ("withhold: { of: 'x', atMost: '2' }", "2.5 is not between 0 and 2 points, it cannot count"),
+  ("judge: { of: 'x' }", "5.5 is not between 0 and 5 points, it cannot count"),
+  ("judge: { of: 'x', oneOf: ['0', '5'] }", "1.5 is none of 0, 5, it cannot count"),
+])
+func `a number that cannot count is told with what can, and not as if it were missing`(
+  rule: String, reason: String
+) throws {
+  let scheme = try SmallScheme.scheme(
+    points: "5", rule: rule, inputs: "x: { fact: 'the-fact', type: 'amount' }", rest: "")
+  let stated = try Rational(parsing: String(reason.prefix(3)))
+  let item = try scheme.score(["x": .number(stated)]).node("1.1")
+  #expect(!item.value.isClosed)
+  let gap = try #require(item.gaps.first)
+  #expect(gap.value == .number(stated) && gap.reason.en.hasSuffix(": \(reason)"), "\(gap.reason)")
+  #expect(item.statement?.en == gap.reason.en)
+  #expect(gap.remedy.en.hasSuffix(" the-fact VALUE evidence=… reason=…"), "\(gap.remedy)")
+  #expect(gap.remedy.zh.hasSuffix(" the-fact 值 evidence=… reason=…"), "\(gap.remedy)")
+}
+
 @Test func `a missing rate says how to provide it`() throws {
   let gap = try #require(try BundledScheme.scheme().score([:]).gaps.first)
   #expect(gap.input == "memberEvaluation")

@@ -61,6 +61,33 @@ private func scheme() throws -> Scheme {
     other.bonus?.nodes.filter { $0.kind == .item }.map(\.value) == [Score(4), Score(6), Score(4)])
 }
 
+@Test func `a row that a limit cuts stays at the floor that its own losses reached`() throws {
+  // By hand: 3 of 6 and one loss of 4 are −1, so 1.2 gives 0; the limit of 5 changes nothing of that. 1.3 gives 3.
+  let penalized = text.replacing(
+    "points: '5', clause: '1', rule: { occurrences: { of: 'a', winEach: '1' } }",
+    with:
+      "points: '6', clause: '1', rule: { sum: [ { points: '6', judge: { of: 'm' } }, { occurrences: { of: 'a', loseEach: '4' } } ] }"
+  ).replacing(
+    "examples: [ { given: { a: '1' }, points: '1' }, { given: { a: '0' }, points: '0' } ]",
+    with: "examples: [ { given: { m: '6', a: '1' }, points: '2' } ]")
+  let (decoded, findings) = SmallScheme.decode(penalized)
+  let scheme = try #require(decoded, "\(findings.map { $0.rendered(in: .en) })")
+  let values: [String: Measure.Value] = ["m": .number(3), "a": .number(1), "b": .number(1)]
+  let score = try scheme.score(values, option: ["AMB-07": "first"])
+  #expect(score.bonus?.value == Score(3))
+  let capped = try #require(score.bonus?.nodes.first { $0.id == "1.2" })
+  #expect(capped.value == Score(0) && capped.maximum == 5)
+  // value = maximum − lost + what the children lack + absorbed: 5 − (6 − 3) − 4 + 2 = 0.
+  #expect(capped.absorbed == Span(2))
+  // Figures without trees say the same.
+  var measures = Measures()
+  for (name, value) in values { measures[unit: "U", input: name] = Measure(value) }
+  let figures = scheme.points(
+    units: ["U"], measures: measures, readings: try scheme.readings(option: ["AMB-07": "first"]))
+  #expect(figures.first?.bonus == Score(3))
+  #expect(figures.first?.items.map(\.value) == [Score(3), Score(0), Score(3), Score(0)])
+}
+
 @Test func `nothing registered is no bonus, and what contradicts itself leaves it open`() throws {
   let none = try scheme().score(["m": .number(7)])
   #expect(none.bonus?.value == Score(0))

@@ -46,11 +46,11 @@ struct BonusFigures: Sendable {
         if row.limit == nil { whole.include(points) } else { group.include(points) }
       }
       guard let limit = row.limit else { continue }
-      if !limit.isFirstOnly { group.limit(to: limit.most) }
-      whole.include(group.figures(floor: nil))
+      let points = group.figures(floor: nil)
+      whole.include(limit.isFirstOnly ? points : points.limited(to: limit.most))
     }
-    if let limit { whole.limit(to: limit) }
-    return whole.figures(floor: nil)
+    let points = whole.figures(floor: nil)
+    return limit.map { points.limited(to: $0) } ?? points
   }
 }
 
@@ -59,15 +59,5 @@ extension Balance {
   fileprivate mutating func include(_ child: NodeFigures) {
     maximum = maximum + child.maximum
     add(child)
-  }
-}
-
-extension NodeFigures {
-  /// The same under a limit.
-  fileprivate func limited(to most: Rational) -> NodeFigures {
-    guard maximum > most else { return self }
-    let value = Score(
-      low: min(value.low, most), high: min(value.high, most), isClosed: value.isClosed)
-    return NodeFigures(value: value, maximum: most)
   }
 }

@@ -31,9 +31,6 @@ struct RuleTree: Sendable {
     if case .sum(let sum, _, _, let parts) = root { self.sum = (sum, parts) } else { sum = nil }
   }
 
-  /// Whether what the item gives is known as soon as it is known what every leaf gives.
-  var isSum: Bool { sum != nil }
-
   /// What the item gives where its leaves give this, at a unit as ``KnownParts`` describes it; nil where the
   /// rule is not a sum.
   ///

@@ -79,11 +79,12 @@ struct Judgement: RulePrimitive {
     let reason: Bilingual
     if let mark = value.number {
       reason = evaluation.say(strange(mark, most, label))
+      node.gaps = [evaluation.gap(input.value, misfit: reason)]
     } else {
       reason = evaluation.say(Wording.unknown(label, losesUpTo: most - low))
+      node.gaps = [evaluation.gap(input.value)]
     }
     node.statement = reason
-    node.gaps = [evaluation.gap(input.value)]
     node.give(
       from: isWhole ? 0 : low, to: isWhole && high < most ? 0 : high, in: evaluation,
       because: reason)
@@ -108,9 +109,6 @@ struct Judgement: RulePrimitive {
         en: "\(label.en): \(Wording.points(mark)) is none of \(known.joined(separator: ", ")), "
           + "it cannot count")
     }
-    return Bilingual(
-      zh: "\(label.zh) \(Wording.points(mark)) 分，不在 0 到 \(Wording.points(most)) 分之间，不能计分",
-      en: "\(label.en): \(Wording.points(mark)) is not between 0 and \(Wording.amount(most)), "
-        + "it cannot count")
+    return Wording.outside(label, mark, most: most)
   }
 }

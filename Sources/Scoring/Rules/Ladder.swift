@@ -82,7 +82,6 @@ struct Ladder: RulePrimitive {
   }
 
   func explain(in evaluation: Evaluation, frame: RuleFrame) -> Explanation {
-    let names = names
     var node = evaluation.node(frame, inputs: names)
     let use = evaluation.readings.use(reading?.value ?? Counting.each.rawValue)
     if reading != nil { node.reading = use }

@@ -30,9 +30,15 @@ struct Withholding: RulePrimitive {
     var node = evaluation.node(frame, inputs: [input.value])
     let label = evaluation.label(input.value)
     let most = min(evaluation.available, atMost ?? evaluation.available)
-    guard let points = evaluation.number(input.value), (0...most).contains(points) else {
-      let reason = evaluation.say(Wording.unknown(label, losesUpTo: most))
-      node.gaps = [evaluation.gap(input.value)]
+    let stated = evaluation.number(input.value)
+    guard let points = stated, (0...most).contains(points) else {
+      let reason = evaluation.say(
+        stated.map { Wording.outside(label, $0, most: most) }
+          ?? Wording.unknown(label, losesUpTo: most))
+      node.gaps = [
+        stated == nil
+          ? evaluation.gap(input.value) : evaluation.gap(input.value, misfit: reason)
+      ]
       node.statement = reason
       node.take(Span(atWorst: most, atBest: 0), in: evaluation, because: reason)
       return node
